@@ -1,0 +1,40 @@
+"""What the network claims about one article: sentence starts and frames, with offsets and scores, nothing more.
+
+Made by `Encoder.find`; read by `dragoman.reading`. Tests write Findings by hand and need no network.
+"""
+
+from typing import NamedTuple
+
+#: Half-open offsets in code points of `article.text`.
+Offsets = tuple[int, int]
+
+
+class Argument(NamedTuple):
+    """One stretch of an argument; a role may have several stretches."""
+
+    role: str  # "source" | "content" | "addressee" | "cue" (a further stretch of the anchor: "called ... for")
+    start: int
+    end: int
+
+
+class Frame(NamedTuple):
+    """An anchor (a cue) and its arguments."""
+
+    kind: str  # "attribution"
+    anchor: tuple[Offsets, ...]
+    arguments: tuple[Argument, ...]
+    score: float  # 0..1
+
+    def find_stretches(self, role: str) -> tuple[Offsets, ...]:
+        """Return the offsets of one role, in the order of the text."""
+        return tuple(sorted((a.start, a.end) for a in self.arguments if a.role == role))
+
+
+class Findings(NamedTuple):
+    """All the network claims about one article."""
+
+    sentences: tuple[int, ...]  # offsets at which a sentence starts
+    frames: tuple[Frame, ...]  # in the order of their anchors
+
+
+NOTHING_FOUND = Findings(sentences=(), frames=())

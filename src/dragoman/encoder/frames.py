@@ -1,0 +1,148 @@
+"""The network's scores of one section of an article -> frames and sentence starts. Pure numpy, but for the network that is handed in."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from dragoman.encoder.decode import Crf, find_paths, find_posteriors
+from dragoman.encoder.findings import Argument, Frame, Offsets
+from dragoman.encoder.heads import ARGUMENT_LABELS, CUE_LABELS, REACH, Floats, TokenSpan, read_spans
+from dragoman.encoder.tokens import GAPS, Ints, Tokens
+from dragoman.encoder.windows import Batch, Window
+
+#: Anchors whose arguments are scored in one call.
+ANCHORS_AT_ONCE = 64
+
+
+class Scores(NamedTuple):
+    """What the encoder pass gives for a batch of windows of length T (frame tokens included)."""
+
+    cue: Floats  # (B, T, 5)
+    sentence: Floats  # (B, T), log odds
+    keys: Floats  # (B, T, K): a token as a possible argument
+    first: Floats  # (B, T, K): a token as the first of an anchor
+    last: Floats  # (B, T, K): a token as the last of an anchor
+
+
+class Network(Protocol):
+    """The network as the encoder sees it: onnxruntime at run time, torch in training, a script in tests."""
+
+    cue_crf: Crf
+    argument_crf: Crf
+    cue_bias: float  # added to the score of "no cue"; above 0 trades recall for precision
+
+    def score(self, batch: Batch) -> Scores:
+        """Run the encoder and all heads over a batch of windows."""
+        ...
+
+    def score_arguments(self, keys: Floats, query: Floats, place: Ints, inside: Ints) -> Floats:
+        """Score the tokens near C anchors: (C, R, K), (C, K), (C, R), (C, R) -> (C, R, labels)."""
+        ...
+
+
+class Anchor(NamedTuple):
+    """A cue the network found: tokens [first, end) and how sure it is."""
+
+    first: int
+    end: int
+    score: float
+
+
+class Section(NamedTuple):
+    """What is known of a run of tokens after the encoder pass, arrays over its tokens (n, ...)."""
+
+    anchors: list[Anchor]
+    sentence: Floats
+    keys: Floats
+    first: Floats
+    last: Floats
+
+
+def find_anchors(scores: Scores, windows: Sequence[Window], network: Network) -> list[list[Anchor]]:
+    """Find the cues of each window, those whose middle lies in the window's own range."""
+    emissions = scores.cue[:, 1:-1].copy()
+    emissions[..., 0] += network.cue_bias
+    lengths = np.array([w.end - w.start for w in windows], dtype=np.int64)
+    paths = find_paths(emissions, lengths, network.cue_crf)
+    sure = 1 - find_posteriors(emissions, lengths, network.cue_crf)[..., 0]
+    out: list[list[Anchor]] = []
+    for row, w in enumerate(windows):
+        found = [span for span, _ in read_spans(paths[row, : lengths[row]].tolist(), CUE_LABELS)]
+        out.append([
+            Anchor(w.start + a, w.start + b, float(sure[row, a:b].mean()))
+            for a, b in found
+            if 2 * w.own_start <= 2 * w.start + a + b - 1 < 2 * w.own_end
+        ])
+    return out
+
+
+def join_windows(scores: Scores, windows: Sequence[Window], anchors: list[list[Anchor]]) -> Section:
+    """Join the windows of one section: each token's row comes from the window that owns it."""
+    def pick(array: Floats) -> Floats:
+        rows = [array[i, 1 + w.own_start - w.start : 1 + w.own_end - w.start] for i, w in enumerate(windows)]
+        joined: Floats = np.concatenate(rows)
+        return joined
+
+    return Section([a for found in anchors for a in found], *(pick(x) for x in scores[1:]))
+
+
+def find_frames(section: Section, tokens: Tokens, network: Network) -> list[Frame]:
+    """Find the arguments of each anchor of a section."""
+    out: list[Frame] = []
+    for k in range(0, len(section.anchors), ANCHORS_AT_ONCE):
+        anchors = section.anchors[k : k + ANCHORS_AT_ONCE]
+        ranges = [reach_of(a.first, a.end, tokens.count()) for a in anchors]
+        inputs = gather_arguments(section, anchors, ranges)
+        emissions = network.score_arguments(*inputs)
+        lengths = np.array([hi - lo for lo, hi in ranges], dtype=np.int64)
+        paths = find_paths(emissions, lengths, network.argument_crf)
+        for anchor, (lo, hi), path in zip(anchors, ranges, paths.tolist(), strict=True):
+            out.append(_make_frame(anchor, read_spans(path[: hi - lo], ARGUMENT_LABELS), lo, tokens))
+    return out
+
+
+def reach_of(first: int, end: int, n: int) -> TokenSpan:
+    """Give the range of tokens among which an anchor's arguments are sought."""
+    return max(0, first - REACH), min(n, end + REACH)
+
+
+def place_tokens(first: int, end: int, lo: int, hi: int) -> tuple[Ints, Ints]:
+    """Give the tokens' places relative to the anchor, shifted by REACH, and whether they lie in it: (hi - lo,) twice.
+
+    >>> place_tokens(3, 5, 1, 7)[0] - REACH
+    array([-2, -1,  0,  0,  1,  2])
+    """
+    at = np.arange(lo, hi)
+    place = np.where(at < first, at - first, np.where(at >= end, at - end + 1, 0))
+    return place + REACH, ((at >= first) & (at < end)).astype(np.int64)
+
+
+def gather_arguments(
+    section: Section, anchors: Sequence[Anchor], ranges: Sequence[TokenSpan]
+) -> tuple[Floats, Floats, Ints, Ints]:
+    """Lay out the argument head's input for some anchors: keys (C, R, K), query (C, K), place (C, R), inside (C, R)."""
+    longest = max(hi - lo for lo, hi in ranges)
+    keys = np.zeros((len(anchors), longest, section.keys.shape[1]), dtype=np.float32)
+    place = np.full((len(anchors), longest), REACH, dtype=np.int64)
+    inside = np.zeros((len(anchors), longest), dtype=np.int64)
+    for row, (a, (lo, hi)) in enumerate(zip(anchors, ranges, strict=True)):
+        keys[row, : hi - lo] = section.keys[lo:hi]
+        place[row, : hi - lo], inside[row, : hi - lo] = place_tokens(a.first, a.end, lo, hi)
+    query = section.first[[a.first for a in anchors]] + section.last[[a.end - 1 for a in anchors]]
+    return keys, query, place, inside
+
+
+def _make_frame(anchor: Anchor, spans: list[tuple[TokenSpan, str]], shift: int, tokens: Tokens) -> Frame:
+    def offsets(first: int, end: int) -> Offsets:
+        return int(tokens.start[first]), int(tokens.end[end - 1])
+
+    arguments = tuple(Argument(role, *offsets(shift + a, shift + b)) for (a, b), role in spans)
+    return Frame("attribution", (offsets(anchor.first, anchor.end),), arguments, round(anchor.score, 4))
+
+
+def find_sentences(sentence: npt.NDArray[np.float32], tokens: Tokens, own_start: int, own_end: int) -> tuple[int, ...]:
+    """Give the offsets of the tokens in [own_start, own_end) that start a sentence; the start of a block always does."""
+    starts = ((sentence > 0) | (tokens.gap == GAPS.index("block")))[own_start:own_end]
+    return tuple(int(x) for x in tokens.start[own_start:own_end][starts])

@@ -1,0 +1,76 @@
+"""Labels of the network's heads, and how label sequences become spans and back. No network here; used at run time and in training."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+#: (first token, last token + 1)
+TokenSpan = tuple[int, int]
+
+#: Roles of an attribution's arguments; "cue" is a further stretch of the anchor ("called ... for").
+ROLES = ("source", "content", "addressee", "cue")
+CUE_LABELS = ("O", "B", "I", "E", "S")
+ARGUMENT_LABELS = ("O", *(f"{part}-{role}" for role in ROLES for part in "BIES"))
+
+#: Tokens on each side of an anchor among which its arguments are sought; 99 % of PolNeAR-train lie nearer.
+REACH = 112
+
+FORBIDDEN = -1e4
+
+
+def allow_transitions(labels: Sequence[str]) -> Floats:
+    """Give 0 where label j may follow label i and FORBIDDEN where not, (labels, labels).
+
+    >>> allow_transitions(CUE_LABELS)[1].tolist()
+    [-10000.0, -10000.0, 0.0, 0.0, -10000.0]
+    """
+    out = np.full((len(labels), len(labels)), FORBIDDEN, dtype=np.float32)
+    for i, a in enumerate(labels):
+        for j, b in enumerate(labels):
+            opens = a[0] in "BI"
+            continues = b[0] in "IE"
+            if opens == continues and (not opens or a[2:] == b[2:]):
+                out[i, j] = 0
+    return out
+
+
+def label_spans(spans: Iterable[tuple[TokenSpan, str]], length: int, labels: Sequence[str], out: npt.NDArray[np.int64]) -> None:
+    """Write the labels of spans into `out` (length,); a span cut by an edge keeps I there, for it goes on outside.
+
+    Each item is ((first, end), role), role "" for a cue; spans may reach outside [0, length).
+    """
+    index = {label: i for i, label in enumerate(labels)}
+    for (first, end), role in spans:
+        suffix = f"-{role}" if role else ""
+        lo, hi = max(first, 0), min(end, length)
+        if lo >= hi:
+            continue
+        if end - first == 1:
+            out[lo] = index["S" + suffix]
+            continue
+        out[lo:hi] = index["I" + suffix]
+        if lo == first:
+            out[lo] = index["B" + suffix]
+        if hi == end:
+            out[hi - 1] = index["E" + suffix]
+
+
+def read_spans(path: Sequence[int], labels: Sequence[str]) -> list[tuple[TokenSpan, str]]:
+    """Read the spans of a label sequence; one that is open at an edge ends there.
+
+    >>> read_spans([0, 1, 2, 3, 4], CUE_LABELS)
+    [((1, 4), ''), ((4, 5), '')]
+    """
+    out: list[tuple[TokenSpan, str]] = []
+    start = 0
+    for i, k in enumerate(path):
+        label = labels[k]
+        if label == "O":
+            continue
+        if label[0] in "BS" or i == 0:
+            start = i
+        if label[0] in "ES" or i == len(path) - 1:
+            out.append(((start, i + 1), label[2:]))
+    return out

@@ -1,0 +1,63 @@
+"""The shipped network: two ONNX graphs, a tokenizer, labels. The only door to onnxruntime and tokenizers."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime as ort
+from tokenizers import Tokenizer
+
+from dragoman.encoder.decode import Crf
+from dragoman.encoder.frames import Scores
+from dragoman.encoder.heads import ARGUMENT_LABELS, CUE_LABELS, REACH, Floats
+from dragoman.encoder.tokens import Ints
+from dragoman.encoder.windows import Batch
+from dragoman.errors import ModelError
+
+MODEL_FOLDER = Path(__file__).parent / "model"
+
+
+class OnnxNetwork:
+    """The network behind `frames.Network`, read from a folder that train/export.py wrote."""
+
+    def __init__(self, folder: Path = MODEL_FOLDER, threads: int | None = None) -> None:
+        try:
+            settings = json.loads((folder / "settings.json").read_text("utf8"))
+            self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._encoder = _open_graph(folder / "encoder.onnx", threads)
+            self._arguments = _open_graph(folder / "arguments.onnx", threads)
+        except Exception as error:
+            raise ModelError(f"the reader model in {folder} cannot be loaded ({error}); install the package again") from error
+        labels = (tuple(settings["cue_labels"]), tuple(settings["argument_labels"]), settings["reach"])
+        if labels != (CUE_LABELS, ARGUMENT_LABELS, REACH):
+            raise ModelError(f"the reader model in {folder} was made for other labels; export it again (train/export.py)")
+        self.cue_crf, self.argument_crf = _read_crf(settings["cue_crf"]), _read_crf(settings["argument_crf"])
+        self.cue_bias = float(settings["cue_bias"])
+        self.name = f"{settings['name']} {_read_hash(folder)}"
+
+    def score(self, batch: Batch) -> Scores:
+        """Run the encoder and all heads over a batch of windows."""
+        return Scores(*self._encoder.run(None, batch._asdict()))
+
+    def score_arguments(self, keys: Floats, query: Floats, place: Ints, inside: Ints) -> Floats:
+        """Score the tokens near C anchors: (C, R, K), (C, K), (C, R), (C, R) -> (C, R, labels)."""
+        emissions: Floats = self._arguments.run(None, {"keys": keys, "query": query, "place": place, "inside": inside})[0]
+        return emissions
+
+
+def _open_graph(path: Path, threads: int | None) -> ort.InferenceSession:
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = threads or 0
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _read_crf(values: dict[str, Any]) -> Crf:
+    return Crf(*(np.array(values[k], dtype=np.float32) for k in ("transitions", "start", "end")))
+
+
+def _read_hash(folder: Path) -> str:
+    path = folder / "hash.txt"
+    return path.read_text("utf8").strip()[:12] if path.exists() else "unhashed"

@@ -1,0 +1,152 @@
+"""Text -> tokens with offsets and the marks an uncased encoder cannot see: case, quotation state, gaps.
+
+Goes in: a text and the stretches of it that are to be read. Comes out: Tokens, parallel arrays. Called by `Encoder` and by the
+training program, so that both see the same input.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
+
+from dragoman.encoder.findings import Offsets
+
+Ints = npt.NDArray[np.int64]
+
+#: Shapes of a word (the whole word's, also for its later pieces), an input embedding of the network.
+SHAPES = ("mark", "lower", "title", "upper", "initial", "mixed", "digits", "digits and letters")
+#: Quotation state: outside, inside double marks (or guillemets), inside single marks.
+QUOTES = ("outside", "double", "single")
+#: What stands before a token: nothing, a blank, one line end, an empty line (or the start of a block).
+GAPS = ("none", "blank", "line", "block")
+
+#: Stretches longer than this are tokenised in parts, which keeps memory flat on a text of one 5 MB line.
+LONGEST_STRETCH = 20_000
+
+_WORD = re.compile(r"\w+")
+_MARK = re.compile("[“”„‟\"«»‘’‚']")
+_OPENING = {"“": "”", "„": "”", "‟": "”", "«": "»", "»": "«", '"': '"', "‘": "’", "‚": "’", "'": "'"}
+_SINGLE = frozenset("‘‚'")
+
+
+class Tokens(NamedTuple):
+    """The tokens of an article, all arrays of shape (n,)."""
+
+    ids: Ints
+    start: Ints  # offsets in code points of the text
+    end: Ints
+    shape: Ints  # index into SHAPES
+    quote: Ints  # index into QUOTES
+    gap: Ints  # index into GAPS
+
+    def count(self) -> int:
+        """Count the tokens."""
+        return len(self.ids)
+
+
+def tokenize(text: str, stretches: Iterable[Offsets], tokenizer: Tokenizer) -> Tokens:
+    """Split the given stretches of a text into word pieces; what lies between them is left out."""
+    parts = [
+        _tokenize_stretch(text, part, tokenizer, is_first=k == 0)
+        for stretch in stretches
+        for k, part in enumerate(split_stretch(text, stretch))
+    ]
+    parts = [p for p in parts if p.count()]
+    if not parts:
+        empty = np.zeros(0, dtype=np.int64)
+        return Tokens(empty, empty, empty, empty, empty, empty)
+    return Tokens(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+def split_stretch(text: str, stretch: Offsets) -> Iterator[Offsets]:
+    """Cut a long stretch at blanks into parts of at most LONGEST_STRETCH code points (more only where no blank stands).
+
+    >>> list(split_stretch("ab cd", (0, 5)))
+    [(0, 5)]
+    """
+    start, end = stretch
+    while end - start > LONGEST_STRETCH:
+        cut = text.rfind(" ", start + 1, start + LONGEST_STRETCH)
+        cut = start + LONGEST_STRETCH if cut < 0 else cut
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _tokenize_stretch(text: str, stretch: Offsets, tokenizer: Tokenizer, *, is_first: bool) -> Tokens:
+    start, end = stretch
+    part = text[start:end]
+    encoding = tokenizer.encode(part, add_special_tokens=False)
+    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    shape = find_shapes(part)[offsets[:, 0]] if len(offsets) else offsets[:, 0]
+    quote = find_quotes(part)[offsets[:, 0]] if len(offsets) else offsets[:, 0]
+    gap = _find_gaps(part, offsets)
+    if len(gap) and is_first:
+        gap[0] = 3
+    return Tokens(np.array(encoding.ids, dtype=np.int64), offsets[:, 0] + start, offsets[:, 1] + start, shape, quote, gap)
+
+
+def find_shapes(text: str) -> Ints:
+    """Give the shape of the word at each code point, (len(text),), 0 outside words.
+
+    >>> [SHAPES[i] for i in find_shapes("US of McCain, 3rd")[[0, 3, 6, 12, 14]]]
+    ['upper', 'lower', 'mixed', 'mark', 'digits and letters']
+    """
+    out = np.zeros(len(text), dtype=np.int64)
+    for m in _WORD.finditer(text):
+        out[m.start() : m.end()] = _name_shape(m.group())
+    return out
+
+
+def _name_shape(word: str) -> int:
+    if word.isalpha():
+        if word.islower():
+            return 1
+        if word.isupper():
+            return 4 if len(word) == 1 else 3
+        return 2 if word[0].isupper() and word[1:].islower() else 5
+    return 6 if word.isdigit() else 7
+
+
+def find_quotes(text: str) -> Ints:
+    """Give the quotation state at each code point of one block, (len(text),); marks count as inside.
+
+    A mark that is not closed holds until the end of the block, as newspapers do it before a further paragraph.
+
+    >>> find_quotes('a “b” c').tolist()
+    [0, 0, 1, 1, 1, 0, 0]
+    >>> find_quotes("the workers’ ‘x’").tolist()
+    [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2]
+    """
+    out = np.zeros(len(text), dtype=np.int64)
+    opened: tuple[int, str, int] | None = None  # offset, the closing mark waited for, state
+    for m in _MARK.finditer(text):
+        i, mark = m.start(), m.group()
+        before, after = text[i - 1 : i], text[i + 1 : i + 2]
+        if opened is None:
+            if mark in _OPENING and not (mark in _SINGLE and (before.isalnum() or not after.isalnum())):
+                opened = (i, _OPENING[mark], 2 if mark in _SINGLE else 1)
+        elif mark == opened[1] and not (opened[2] == 2 and after.isalnum()):
+            out[opened[0] : i + 1] = opened[2]
+            opened = None
+    if opened is not None and opened[2] == 1:
+        out[opened[0] :] = 1
+    return out
+
+
+def _find_gaps(text: str, offsets: Ints) -> Ints:
+    """Give what stands before each token, (n,): an index into GAPS."""
+    if not len(offsets):
+        return offsets[:, 0]
+    gap = np.zeros(len(offsets), dtype=np.int64)
+    wide = np.flatnonzero(offsets[1:, 0] > offsets[:-1, 1]) + 1
+    gap[wide] = 1
+    if "\n" in text or "\r" in text:
+        for i in wide:
+            between = text[offsets[i - 1, 1] : offsets[i, 0]]
+            lines = len(between.splitlines()) - (0 if between[-1:] in "\r\n" else 1)
+            gap[i] = 1 + min(2, max(0, lines))
+    return gap

