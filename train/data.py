@@ -14,6 +14,12 @@ Offsets = tuple[int, int]
 Roles = dict[str, list[Offsets]]  # role -> stretches; "cue", "source", "content", "addressee"
 
 
+#: Code points of a sentence that is worth wrapping.
+SHORTEST, LONGEST = 30, 420
+#: Share of documents that get other quotation marks.
+STRAIGHT, SINGLE, GUILLEMETS = 0.3, 0.06, 0.04
+
+
 class Document(NamedTuple):
     """A text with what is known about it."""
 
@@ -21,8 +27,8 @@ class Document(NamedTuple):
     text: str
     attributions: list[Roles]
     unknown: list[Offsets]  # stretches in which an unmarked cue may stand: contents of a univocal annotation
-    sentences: list[int] | None  # offsets of sentence starts, None where not annotated
-    has_attributions: bool  # False: nothing is known of attributions
+    sentences: list[int] | None = None  # offsets of sentence starts, None where not annotated
+    has_attributions: bool = True  # False: nothing is known of attributions
 
 
 def read_polnear(folder: Path, split: str, *, every_annotator: bool) -> Iterator[Document]:
@@ -37,7 +43,7 @@ def read_polnear(folder: Path, split: str, *, every_annotator: bool) -> Iterator
         text = text_path.read_bytes().decode("utf8")
         attributions = list(_read_relations(path))
         unknown = [span for a in attributions for span in a["content"]]
-        yield Document(name, text, attributions, unknown, None, True)
+        yield Document(name, text, attributions, unknown)
 
 
 def _read_relations(path: Path) -> Iterator[Roles]:
@@ -67,7 +73,7 @@ def read_gum(folder: Path, split: str) -> Iterator[Document]:
             text = text.rstrip() + "\n\n" if new_paragraph and text else text
             starts.append(len(text))
             text += _join_words(lines)
-        yield Document(path.stem, text, [], [], starts, False)
+        yield Document(path.stem, text, [], [], sentences=starts, has_attributions=False)
 
 
 def _join_words(lines: list[str]) -> str:
@@ -96,7 +102,7 @@ def read_bank(path: Path) -> list[Document]:
             continue
         text, marks = parse_marks(line)
         attributions = [{r: m.get(r, []) for r in ("source", "cue", "content", "addressee")} for m in marks.values()]
-        out.append(Document(f"{path.stem}:{k + 1}", text, [a for a in attributions if a["cue"]], [], None, True))
+        out.append(Document(f"{path.stem}:{k + 1}", text, [a for a in attributions if a["cue"]], []))
     return out
 
 
@@ -111,10 +117,10 @@ def pack(documents: list[Document], characters: int, gap: str = "\n\n") -> Itera
         attributions += [{r: move(s, shift) for r, s in a.items()} for a in d.attributions]
         unknown += move(d.unknown, shift)
         if len(text) >= characters:
-            yield Document("pack", text, attributions, unknown, None, True)
+            yield Document("pack", text, attributions, unknown)
             text, attributions, unknown = "", [], []
     if text:
-        yield Document("pack", text, attributions, unknown, None, True)
+        yield Document("pack", text, attributions, unknown)
 
 
 def move(spans: list[Offsets], by: int) -> list[Offsets]:
@@ -134,20 +140,19 @@ def find_wrappable(documents: list[Document]) -> list[Document]:
             if not inside or len(touching) != len(inside) or not _is_one_sentence(paragraph):
                 continue
             moved = [{r: move(x, -s) for r, x in a.items()} for a in inside]
-            out.append(Document(d.name, paragraph, moved, [x for a in moved for x in a["content"]], None, True))
+            out.append(Document(d.name, paragraph, moved, [x for a in moved for x in a["content"]]))
     return out
 
 
 def _is_one_sentence(text: str) -> bool:
-    return 30 < len(text) < 420 and text.rstrip()[-1:] in ".”\"" and not re.search(r"[.?!][”\"’)]* +[“\"A-Z]", text[:-1])
+    return SHORTEST < len(text) < LONGEST and text.rstrip()[-1:] in '.”"' and not re.search(r"[.?!][”\"’)]* +[“\"A-Z]", text[:-1])
 
 
 def wrap(d: Document, rng: random.Random) -> Document:
     """Put a paragraph into a new report, both layers marked."""
-    text, shift, report, lowered = wrap_paragraph(d.text, rng)
-    del lowered
+    text, shift, report = wrap_paragraph(d.text, rng)
     attributions = [{r: move(x, shift) for r, x in a.items()} for a in d.attributions]
-    return Document("wrap", text, [report, *attributions], move(d.unknown, shift), None, True)
+    return Document("wrap", text, [report, *attributions], move(d.unknown, shift))
 
 
 RESTYLED = {
@@ -160,7 +165,8 @@ RESTYLED = {
 def restyle(d: Document, rng: random.Random) -> Document:
     """Give a document other quotation marks now and then; offsets stay."""
     roll = rng.random()
-    style = "straight" if roll < 0.3 else "single" if roll < 0.36 else "guillemets" if roll < 0.4 else None
+    limits = {"straight": STRAIGHT, "single": STRAIGHT + SINGLE, "guillemets": STRAIGHT + SINGLE + GUILLEMETS}
+    style = next((name for name, limit in limits.items() if roll < limit), None)
     if style is None or (style == "single" and re.search(r"\w’\w", d.text) is None):
         return d
     text = d.text

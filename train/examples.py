@@ -5,6 +5,7 @@ Shapes: B windows, T tokens (frame tokens included), C anchors of the batch, R t
 
 import random
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +20,7 @@ from dragoman.encoder.tokens import Tokens, tokenize
 from dragoman.encoder.windows import WINDOW, Window, make_batch
 
 UNKNOWN = -1
+SHORTEST = 8  # tokens a window must have, unless the document is shorter
 
 
 class Example(NamedTuple):
@@ -86,7 +88,7 @@ def cut_training_windows(e: Example, rng: random.Random) -> list[Window]:
     """Cut without overlap, from a random place on, so that each epoch sees other edges."""
     n = e.tokens.count()
     cuts = [0, *range(rng.randrange(1, WINDOW + 1), n, WINDOW), n]
-    return [Window(a, b, a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a > 8 or n <= 8]
+    return [Window(a, b, a, b) for a, b in pairwise(cuts) if b - a > SHORTEST or n <= SHORTEST]
 
 
 def make_training_batch(pairs: list[tuple[Example, Window]]) -> Batch:
@@ -104,7 +106,13 @@ def make_training_batch(pairs: list[tuple[Example, Window]]) -> Batch:
         if e.sentences is not None:
             sentence[row, :n] = e.sentences[w.start : w.end]
     lengths = np.array([w.end - w.start for _, w in pairs])
-    arrays = (np.int64, batch.ids), (np.int64, batch.shape), (np.int64, batch.quote), (np.int64, batch.gap), (np.float32, batch.mask)
+    arrays = (
+        (np.int64, batch.ids),
+        (np.int64, batch.shape),
+        (np.int64, batch.quote),
+        (np.int64, batch.gap),
+        (np.float32, batch.mask),
+    )
     inputs = tuple(torch.from_numpy(a.astype(kind)) for kind, a in arrays)
     rest = (lengths, cue, sentence, *_lay_out_anchors(anchors))
     return Batch(inputs, *(torch.from_numpy(x) for x in rest))

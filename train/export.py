@@ -1,7 +1,9 @@
-"""Write the trained network into the package: python train/export.py --run train/run --data ../shared/data
+"""Write the trained network into the package.
 
-Two graphs (the encoder with its heads; the argument head), weights in 8 bits, tokenizer, labels and label transitions, a model card with
-the measured numbers. Checks that ONNX agrees with torch before and after the weights are made small.
+    python train/export.py --run train/run --data ../shared/data
+
+Two graphs (the encoder with its heads; the argument head), weights in 8 bits, tokenizer, labels and label transitions, a model
+card with the measured numbers. Checks that the graph agrees with torch.
 """
 
 import argparse
@@ -21,7 +23,6 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "src")]
 
 import data  # noqa: E402
-import measure  # noqa: E402
 from examples import find_stretches  # noqa: E402
 from network import KEY, Network, find_weights  # noqa: E402
 from tokenizers import Tokenizer  # noqa: E402
@@ -72,20 +73,25 @@ def main() -> None:
 
 def export_graphs(network: Network, out: Path) -> None:
     """Export both graphs in full precision."""
-    ids = torch.ones(2, 16, dtype=torch.long)
     marks = torch.zeros(2, 16, dtype=torch.long)
+    inputs = ("ids", "shape", "quote", "gap", "mask")
+    outputs = ("cue", "sentence", "keys", "first", "last")
+    write_graph(network, (marks + 1, marks, marks, marks, torch.ones(2, 16)), out / "encoder.onnx", inputs, outputs)
+    near = (torch.zeros(2, 16, KEY), torch.zeros(2, KEY), marks, marks)
+    write_graph(network.arguments, near, out / "arguments.onnx", ("keys", "query", "place", "inside"), ("emissions",))
+
+
+Names = tuple[str, ...]
+
+
+def write_graph(part: torch.nn.Module, example: tuple[torch.Tensor, ...], path: Path, inputs: Names, outputs: Names) -> None:
+    """Export a module; the first two dimensions of all but `query` may change, of `query` the first."""
+    free = {name: {0: "rows"} if name == "query" else {0: "rows", 1: "columns"} for name in (*inputs, *outputs)}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            network, (ids, marks, marks, marks, torch.ones(2, 16)), str(out / "encoder.onnx"), dynamo=False, opset_version=17,
-            input_names=["ids", "shape", "quote", "gap", "mask"], output_names=["cue", "sentence", "keys", "first", "last"],
-            dynamic_axes={n: {0: "windows", 1: "tokens"} for n in ("ids", "shape", "quote", "gap", "mask", "cue", "sentence", "keys", "first", "last")},
-        )  # fmt: skip
-        torch.onnx.export(
-            network.arguments, (torch.zeros(2, 16, KEY), torch.zeros(2, KEY), marks, marks), str(out / "arguments.onnx"), dynamo=False, opset_version=17,
-            input_names=["keys", "query", "place", "inside"], output_names=["emissions"],
-            dynamic_axes={"query": {0: "anchors"}} | {n: {0: "anchors", 1: "reach"} for n in ("keys", "place", "inside", "emissions")},
-        )  # fmt: skip
+            part, example, str(path), dynamo=False, opset_version=17, input_names=inputs, output_names=outputs, dynamic_axes=free
+        )
 
 
 def compare(network: Network, ours: OnnxNetwork, text: str) -> float:
@@ -100,7 +106,14 @@ def compare(network: Network, ours: OnnxNetwork, text: str) -> float:
 
 def make_small(graph: Path, out: Path) -> None:
     """Write a graph with its matrices in 8 bits; sums and norms stay as they are."""
-    quantize_dynamic(graph, out, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"], extra_options={"MatMulConstBOnly": True})
+    quantize_dynamic(
+        graph,
+        out,
+        per_channel=True,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul", "Gather"],
+        extra_options={"MatMulConstBOnly": True},
+    )
     model = onnx.load(out)
     onnx.checker.check_model(model)
 
@@ -115,8 +128,12 @@ def write_tokenizer(out: Path) -> None:
 
 def write_settings(network: Network, out: Path, cue_bias: float) -> None:
     """Write labels and what decoding needs."""
+
     def freeze(crf: torch.nn.Module) -> dict[str, list[object]]:
-        return {k: v.detach().float().numpy().round(5).tolist() for k, v in (("transitions", crf.transitions()), ("start", crf.start), ("end", crf.end))}
+        return {
+            k: v.detach().float().numpy().round(5).tolist()
+            for k, v in (("transitions", crf.transitions()), ("start", crf.start), ("end", crf.end))
+        }
 
     settings = {
         "name": NAME, "cue_labels": CUE_LABELS, "argument_labels": ARGUMENT_LABELS, "reach": REACH, "cue_bias": cue_bias,
@@ -127,7 +144,9 @@ def write_settings(network: Network, out: Path, cue_bias: float) -> None:
 
 def write_hash(out: Path) -> None:
     """Write the hash that is part of every record."""
-    digest = hashlib.sha256(b"".join((out / f).read_bytes() for f in ("encoder.onnx", "arguments.onnx", "tokenizer.json", "settings.json")))
+    digest = hashlib.sha256(
+        b"".join((out / f).read_bytes() for f in ("encoder.onnx", "arguments.onnx", "tokenizer.json", "settings.json"))
+    )
     (out / "hash.txt").write_text(digest.hexdigest() + "\n")
 
 
@@ -141,15 +160,15 @@ CARD = """# {name}
 
 SHA-256 of graphs, tokenizer and settings: `{digest}`
 
-**What it is.** MiniLM-L6 (22 M parameters, uncased) with input marks for case, quotation state and layout, and three heads: cues (a linear
-chain conditional random field), sentence starts, and the arguments of an anchor (source, content, addressee, further parts of the cue; a
-second conditional random field). Weights in 8 bits (dynamic quantisation, ONNX). It finds spans in English news text; it does not judge
-whether a statement is true.
+**What it is.** MiniLM-L6 (22 M parameters, uncased) with input marks for case, quotation state and layout, and three heads: cues
+(a linear-chain conditional random field), sentence starts, and the arguments of an anchor (source, content, addressee, further
+parts of the cue; a second conditional random field). Weights in 8 bits (dynamic quantisation, ONNX). It finds spans in English
+news text; it does not judge whether a statement is true.
 
-**What it learned from.** PolNeAR 1.0 train (Newell, Margolin, Ruths 2018; 840 US political news articles of 2015-2016, all annotators; research
-data, its texts are not part of this package); sentences of it put into new reports by rule; a hand-written bank of nested attributions
-(train/bank, CC BY 4.0); sentence starts of UD English GUM (annotations CC BY 4.0). The encoder starts from
-sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0).
+**What it learned from.** PolNeAR 1.0 train (Newell, Margolin, Ruths 2018; 840 US political news articles of 2015-2016, all
+annotators; research data, its texts are not part of this package); sentences of it put into new reports by rule; a hand-written
+bank of nested attributions (train/bank, CC BY 4.0); sentence starts of UD English GUM (annotations CC BY 4.0). The encoder starts
+from sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0).
 
 **What it scores** (F1 in per cent, torch weights, development data; release numbers on whole records: eval/).
 
@@ -157,8 +176,8 @@ sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0).
 |---|---|
 {rows}
 
-**Limits.** US politics of one election campaign dominates what it learned; English only; statements made by deed (a vote, a raised flag) are
-seldom found; who "he" is, is not its business but that of `dragoman.reading`.
+**Limits.** US politics of one election campaign dominates what it learned; English only; statements made by deed (a vote, a
+raised flag) are seldom found; who "he" is, is not its business but that of `dragoman.reading`.
 """
 
 

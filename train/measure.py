@@ -40,12 +40,14 @@ class TorchNetwork:
 
     @torch.no_grad()
     def score(self, batch: Batch) -> frames.Scores:
+        """Run the encoder and all heads over a batch of windows."""
         inputs = [torch.from_numpy(x).to(self.device) for x in batch]
         with torch.autocast(self.device, torch.bfloat16):
             return frames.Scores(*(x.float().cpu().numpy() for x in self.network(*inputs)))
 
     @torch.no_grad()
     def score_arguments(self, keys: np.ndarray, query: np.ndarray, place: Ints, inside: Ints) -> np.ndarray:
+        """Score the tokens near some anchors."""
         inputs = [torch.from_numpy(x).to(self.device) for x in (keys, query, place, inside)]
         return self.network.arguments(*inputs).float().cpu().numpy()
 
@@ -77,7 +79,10 @@ Triple = tuple[list[Offsets], list[Offsets], list[Offsets]]  # cue, source, cont
 
 def find_triples(findings: Findings) -> list[Triple]:
     """Give the bare spans of the frames."""
-    return [([*f.anchor, *f.find_stretches("cue")], list(f.find_stretches("source")), list(f.find_stretches("content"))) for f in findings.frames]
+    return [
+        ([*f.anchor, *f.find_stretches("cue")], list(f.find_stretches("source")), list(f.find_stretches("content")))
+        for f in findings.frames
+    ]
 
 
 def is_inside(cue: list[Offsets], content: Iterable[Offsets]) -> bool:
@@ -106,8 +111,17 @@ def score(pairs: list[tuple[Document, list[Triple]]]) -> dict[str, float]:
         ps, gs = ({tuple(words(d.text, x) for x in t) for t in side if words(d.text, t[0])} for side in (found, gold))
         n.update({("relation", "hit"): len(ps & gs), ("relation", "p"): len(ps), ("relation", "g"): len(gs)})
         pw, gw = ([words(d.text, t[0]) for t in side] for side in (found, gold))
-        n.update({("cue", "hit"): sum(any(w & x for x in pw) for w in gw if w), ("cue", "p"): sum(map(bool, pw)), ("cue", "g"): sum(map(bool, gw))})
-    return {k: round(200 * n[k, "hit"] / max(1, n[k, "p"] + n[k, "g"]), 1) for k in ("span_source", "span_cue", "span_content", "relation", "cue")}
+        n.update(
+            {
+                ("cue", "hit"): sum(any(w & x for x in pw) for w in gw if w),
+                ("cue", "p"): sum(map(bool, pw)),
+                ("cue", "g"): sum(map(bool, gw)),
+            }
+        )
+    return {
+        k: round(200 * n[k, "hit"] / max(1, n[k, "p"] + n[k, "g"]), 1)
+        for k in ("span_source", "span_cue", "span_content", "relation", "cue")
+    }
 
 
 def score_inside(pairs: list[tuple[Document, list[Triple]]]) -> dict[str, float]:

@@ -111,7 +111,8 @@ class Encoder(nn.Module):
                 for part in ("weight", "bias"):
                     state[f"layers.{i}.{ours}.{part}"] = w[f"encoder.layer.{i}.{theirs}.{part}"]
         missing, unexpected = self.load_state_dict(state, strict=False)
-        assert not unexpected and all(m.startswith("marks.") for m in missing), (missing, unexpected)
+        assert not unexpected, unexpected
+        assert all(m.startswith("marks.") for m in missing), missing
 
     def forward(self, ids: Tensor, shape: Tensor, quote: Tensor, gap: Tensor, mask: Tensor) -> Tensor:
         """(B, T) five times -> (B, T, H)."""
@@ -135,7 +136,7 @@ class Crf(nn.Module):
         self.start, self.end = nn.Parameter(torch.zeros(len(labels))), nn.Parameter(torch.zeros(len(labels)))
 
     def transitions(self) -> Tensor:
-        """The whole table, forbidden ones included: (L, L)."""
+        """Give the whole table, forbidden ones included: (L, L)."""
         return self.free.clamp(-8, 8) + self.fixed
 
     def total(self, emissions: Tensor, lengths: Tensor) -> Tensor:
@@ -148,7 +149,7 @@ class Crf(nn.Module):
         return torch.logsumexp(alpha + self.end, 1)
 
     def score(self, emissions: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
-        """The score of given paths: (B, T, L), (B, T), (B,) -> (B,)."""
+        """Score given paths: (B, T, L), (B, T), (B,) -> (B,)."""
         inside = torch.arange(labels.shape[1], device=labels.device)[None, :] < lengths[:, None]
         local = emissions.gather(2, labels[..., None]).squeeze(-1) * inside
         moves = self.transitions()[labels[:, :-1], labels[:, 1:]] * inside[:, 1:]

@@ -1,10 +1,12 @@
-"""Train the reader model: python train/train.py --data ../shared/data --out train/run        (about 90 minutes on two cores)
+"""Train the reader model.
+
+    python train/train.py --data ../shared/data --out train/run        (about 80 minutes on two cores)
 
 One program, read from top to bottom: read the data, build the network, train, measure on dev, keep the best weights. A run that was
 stopped goes on from its last checkpoint when the same command is given again. Then: python train/export.py --run train/run
 
-What it learns from, an epoch: PolNeAR-train (all annotators), PolNeAR sentences wrapped into new reports (nesting, see wrap.py), the
-hand-written bank (train/bank), GUM-train (sentence starts). Experiments and what came of them: train/LOG.md.
+What it learns from, an epoch: PolNeAR-train (all annotators), PolNeAR sentences wrapped into new reports (nesting, see wrap.py),
+the hand-written bank (train/bank), GUM-train (sentence starts). Experiments and what came of them: train/LOG.md.
 """
 
 import argparse
@@ -84,10 +86,14 @@ def main() -> None:
     average = {k: v.detach().clone() for k, v in network.state_dict().items()}
     encoder = [p for n, p in network.named_parameters() if n.startswith("encoder.") and ".marks." not in n]
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.") or ".marks." in n]
-    optimizer = torch.optim.AdamW([{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEADS_RATE}], weight_decay=WEIGHT_DECAY, fused=True)
+    optimizer = torch.optim.AdamW(
+        [{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEADS_RATE}], weight_decay=WEIGHT_DECAY, fused=True
+    )
     batches = epoch_batches(0)
     total = len(batches) * a.epochs
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / (WARM_UP * total)) * max(0.0, 1 - s / (total * 1.02)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min(1, (s + 1) / (WARM_UP * total)) * max(0.0, 1 - s / (total * 1.02))
+    )
 
     epoch = step = 0
     checkpoint = a.out / "checkpoint.pt"
@@ -126,7 +132,10 @@ def main() -> None:
             sums += losses.detach().cpu().numpy()
             if step % 50 == 0:
                 cue, argument, sentence = sums / 50
-                print(f"epoch {epoch} {step}/{len(batches)} cue {cue:.3f} arguments {argument:.3f} sentences {sentence:.4f} {tokens / (time.time() - began):.0f} tokens/s", flush=True)
+                print(
+                    f"epoch {epoch} {step}/{len(batches)} cue {cue:.3f} arguments {argument:.3f} sentences {sentence:.4f} {tokens / (time.time() - began):.0f} tokens/s",
+                    flush=True,
+                )
                 sums[:] = 0
             if step % CHECKPOINT_EVERY == 0:
                 save()
@@ -136,7 +145,9 @@ def main() -> None:
         trained = {k: v.clone() for k, v in network.state_dict().items()}
         network.load_state_dict(average)
         network.eval()
-        scores = measure.measure(network, tokenizer, dev if epoch == a.epochs else dev[::2], data.read_bank(BANK / "nested-dev.txt"), a.device)
+        scores = measure.measure(
+            network, tokenizer, dev if epoch == a.epochs else dev[::2], data.read_bank(BANK / "nested-dev.txt"), a.device
+        )
         print(f"after epoch {epoch}, {time.time() - began:.0f} s: {json.dumps(scores)}", flush=True)
         (a.out / "scores.json").write_text(json.dumps(scores, indent=1))
         torch.save({k: v.half() if v.is_floating_point() else v for k, v in average.items()}, a.out / "weights.pt")
@@ -151,13 +162,17 @@ def find_losses(network: Network, batch: Batch, device: str) -> Tensor:
     known = (batch.cue >= 0).any(1).to(device)
     losses = [sentence.sum() * 0, sentence.sum() * 0, sentence.sum() * 0]
     if known.any():
-        losses[0] = network.cue_crf.loss(cue[known], batch.cue.to(device)[known], batch.lengths.to(device)[known]).mean() * CUE_WEIGHT
+        losses[0] = (
+            network.cue_crf.loss(cue[known], batch.cue.to(device)[known], batch.lengths.to(device)[known]).mean() * CUE_WEIGHT
+        )
     if len(batch.rows):
         rows, anchors, at = batch.rows.to(device), batch.anchors.to(device), batch.at.to(device)
         with torch.autocast(device, torch.bfloat16):
             query = first[rows, anchors[:, 0] + 1] + last[rows, anchors[:, 1] + 1]
             emissions = network.arguments(keys[rows[:, None], at + 1], query, batch.place.to(device), batch.inside.to(device))
-        losses[1] = network.argument_crf.loss(emissions.float(), batch.labels.to(device), batch.reach.to(device)).mean() * ARGUMENT_WEIGHT
+        losses[1] = (
+            network.argument_crf.loss(emissions.float(), batch.labels.to(device), batch.reach.to(device)).mean() * ARGUMENT_WEIGHT
+        )
     marked = (batch.sentence != UNKNOWN).to(device)
     if marked.any():
         target = batch.sentence.to(device)[marked].float()

@@ -1,7 +1,7 @@
 """Put a sentence that is already annotated into a new report: "Officials told the agency that ...". Called by data.py.
 
-PolNeAR marks at most one attribution a token, so nesting must be made: the sentence keeps its own marks, the report around it gets new
-ones. Sources, cues and frames are our own.
+PolNeAR marks at most one attribution a token, so nesting must be made: the sentence keeps its own marks, the report around it
+gets new ones. Sources, cues and frames are our own.
 """
 
 import random
@@ -18,33 +18,48 @@ Maria Lopez, a spokeswoman for the agency|the spokesman, Ivan Petrenko|a person 
 the Kremlin|the White House|the State Department|Human Rights Watch|the United Nations|Beijing|Ankara|the interior minister
 Senator Harris|one analyst|an intelligence report|the prosecutor's office|the Washington Post|CNN|a court filing|the group
 police|the prime minister's office|she|he|they|the president|Mr. Haddad|General Okoro|a leaked memo|the Guardian|the organisation
-analysts at the institute|her lawyer|his deputy|a Western official who asked not to be named|the committee|Tass|dpa|Anadolu""".replace("\n", "|").split("|")
-SINGULAR_REPORT = ["reported", "said", "wrote", "says", "reports", "has reported", "has learned", "noted", "confirmed", "revealed", "added", "claimed", "announced", "acknowledged"]
-THAT_CUES = SINGULAR_REPORT + ["insisted", "believes", "believed", "denied", "argued", "complained", "warned", "disclosed", "concluded", "maintained", "made clear", "did not confirm", "has suggested", "recalled", "testified", "conceded", "suspects", "pointed out", "is convinced"]
-TOLD = ["told", "has told", "informed", "assured", "reminded", "later told"]
-HEARERS = ["the agency", "reporters", "the newspaper", "lawmakers", "parliament", "the Guardian", "his colleagues", "the BBC", "the council", "journalists in Geneva", "AFP", "the committee"]
-LOWER = set("the a an he she it they we in on at as but and when while after before for his her their its this that these those some many most one two three there according if several all both during by with under since although though".split())
+analysts at the institute|her lawyer|his deputy|a Western official who asked not to be named|the committee|Tass|dpa|Anadolu""".replace(
+    "\n", "|"
+).split("|")
+REPORT_CUES = """reported|said|wrote|says|reports|has reported|has learned|noted|confirmed|revealed|added|claimed|announced
+acknowledged""".replace("\n", "|").split("|")
+THAT_CUES = (
+    REPORT_CUES
+    + """insisted|believes|believed|denied|argued|complained|warned|disclosed|concluded|maintained|made clear
+did not confirm|has suggested|recalled|testified|conceded|suspects|pointed out|is convinced""".replace("\n", "|").split("|")
+)
+TELL_CUES = ("told", "has told", "informed", "assured", "reminded", "later told")
+HEARERS = """the agency|reporters|the newspaper|lawmakers|parliament|the Guardian|his colleagues|the BBC|the council
+journalists in Geneva|AFP|the committee""".replace("\n", "|").split("|")
+#: First words of a sentence that are small inside another.
+LOWER = frozenset(
+    """the a an he she it they we in on at as but and when while after before for his her their its this that these those
+some many most one two three there according if several all both during by with under since although though""".split()
+)
 
 
-def wrap_paragraph(sentence: str, rng: random.Random) -> tuple[str, int, Roles, bool]:
+def wrap_paragraph(sentence: str, rng: random.Random) -> tuple[str, int, Roles]:
     """Wrap a sentence; gives the new text, how far the sentence moved, and the report's marks.
 
     The sentence is kept whole but for the case of its first letter and its final mark, so that offsets only shift.
     """
     sentence = sentence.rstrip()
     source = rng.choice(SOURCES)
-    kind = rng.choices(("that", "told", "according", "colon", "suffix", "suffix according", "quoted", "comma", "bare"), (4, 3, 3, 1.5, 3, 3, 1.5, 1, 2))[0]
-    has_quotes = bool(re.search("[“”\"]", sentence))
+    kind = rng.choices(
+        ("that", "told", "according", "colon", "suffix", "suffix according", "quoted", "comma", "bare"),
+        (4, 3, 3, 1.5, 3, 3, 1.5, 1, 2),
+    )[0]
+    has_quotes = bool(re.search('[“”"]', sentence))
     if kind == "quoted" and has_quotes:
         kind = "that"
     return _WRITERS[kind](sentence, source, rng)
 
 
-def _lower(sentence: str) -> tuple[str, bool]:
+def _lower(sentence: str) -> str:
     first = re.match(r"\w+", sentence)
     if first and first.group().lower() in LOWER:
-        return sentence[0].lower() + sentence[1:], True
-    return sentence, False
+        return sentence[0].lower() + sentence[1:]
+    return sentence
 
 
 def _upper(text: str) -> str:
@@ -52,24 +67,28 @@ def _upper(text: str) -> str:
 
 
 def _strip_stop(sentence: str) -> str:
-    return sentence[:-1] if sentence.endswith(".") else sentence
+    return sentence.removesuffix(".")
 
 
-def _that(sentence: str, source: str, rng: random.Random, word: str = "that ") -> tuple[str, int, Roles, bool]:
+def _that(sentence: str, source: str, rng: random.Random, word: str = "that ") -> tuple[str, int, Roles]:
     cue = rng.choice(THAT_CUES)
-    inner, lowered = _lower(sentence)
+    inner = _lower(sentence)
     head = f"{_upper(source)} {cue} "
     text = head + word + inner
-    return text, len(head + word), {"source": [(0, len(source))], "cue": [(len(source) + 1, len(head) - 1)], "content": [(len(head), _end(text))]}, lowered
+    return (
+        text,
+        len(head + word),
+        {"source": [(0, len(source))], "cue": [(len(source) + 1, len(head) - 1)], "content": [(len(head), _end(text))]},
+    )
 
 
-def _bare(sentence: str, source: str, rng: random.Random) -> tuple[str, int, Roles, bool]:
+def _bare(sentence: str, source: str, rng: random.Random) -> tuple[str, int, Roles]:
     return _that(sentence, source, rng, word="")
 
 
-def _told(sentence: str, source: str, rng: random.Random) -> tuple[str, int, Roles, bool]:
-    cue, hearer = rng.choice(TOLD), rng.choice(HEARERS)
-    inner, lowered = _lower(sentence)
+def _told(sentence: str, source: str, rng: random.Random) -> tuple[str, int, Roles]:
+    cue, hearer = rng.choice(TELL_CUES), rng.choice(HEARERS)
+    inner = _lower(sentence)
     word = rng.choice(("that ", "that ", ""))
     head = f"{_upper(source)} {cue} {hearer} "
     at = len(source) + 1
@@ -79,59 +98,91 @@ def _told(sentence: str, source: str, rng: random.Random) -> tuple[str, int, Rol
         "addressee": [(at + len(cue) + 1, at + len(cue) + 1 + len(hearer))],
     }
     text = head + word + inner
-    return text, len(head + word), {**roles, "content": [(len(head), _end(text))]}, lowered
+    return text, len(head + word), {**roles, "content": [(len(head), _end(text))]}
 
 
-def _according(sentence: str, source: str, rng: random.Random) -> tuple[str, int, Roles, bool]:
+def _according(sentence: str, source: str, rng: random.Random) -> tuple[str, int, Roles]:
     cue = rng.choice(("According to", "According to", "In the words of", "In the view of", "Citing", "As reported by"))
-    inner, lowered = _lower(sentence)
+    inner = _lower(sentence)
     head = f"{cue} {source}, "
     text = head + inner
     at = len(cue) + 1
-    return text, len(head), {"cue": [(0, len(cue))], "source": [(at, at + len(source))], "content": [(len(head), _end(text))]}, lowered
+    return (
+        text,
+        len(head),
+        {"cue": [(0, len(cue))], "source": [(at, at + len(source))], "content": [(len(head), _end(text))]},
+    )
 
 
-def _colon(sentence: str, source: str, rng: random.Random) -> tuple[str, int, Roles, bool]:
+def _colon(sentence: str, source: str, rng: random.Random) -> tuple[str, int, Roles]:
     cue = rng.choice(("reports", "writes", "said", "wrote", "reported", "put it this way"))
     head = f"{_upper(source)} {cue}: "
     text = head + sentence
-    return text, len(head), {"source": [(0, len(source))], "cue": [(len(source) + 1, len(head) - 2)], "content": [(len(head), len(text))]}, False
+    return (
+        text,
+        len(head),
+        {"source": [(0, len(source))], "cue": [(len(source) + 1, len(head) - 2)], "content": [(len(head), len(text))]},
+    )
 
 
-def _comma(sentence: str, source: str, rng: random.Random) -> tuple[str, int, Roles, bool]:
+def _comma(sentence: str, source: str, rng: random.Random) -> tuple[str, int, Roles]:
     cue = rng.choice(("reports", "report", "says", "said"))
     head = f"{_upper(source)} {cue}, "
     text = head + sentence
-    return text, len(head), {"source": [(0, len(source))], "cue": [(len(source) + 1, len(head) - 2)], "content": [(len(head), len(text))]}, False
+    return (
+        text,
+        len(head),
+        {"source": [(0, len(source))], "cue": [(len(source) + 1, len(head) - 2)], "content": [(len(head), len(text))]},
+    )
 
 
-def _suffix(sentence: str, source: str, rng: random.Random) -> tuple[str, int, Roles, bool]:
-    cue = rng.choice(SINGULAR_REPORT)
+def _suffix(sentence: str, source: str, rng: random.Random) -> tuple[str, int, Roles]:
+    cue = rng.choice(REPORT_CUES)
     body = _strip_stop(sentence)
     text = f"{body}, {source} {cue}."
     at = len(body) + 2
     end = at + len(source)
-    return text, 0, {"content": [(0, len(body))], "source": [(at, end)], "cue": [(end + 1, end + 1 + len(cue))]}, False
+    return text, 0, {"content": [(0, len(body))], "source": [(at, end)], "cue": [(end + 1, end + 1 + len(cue))]}
 
 
-def _suffix_according(sentence: str, source: str, rng: random.Random) -> tuple[str, int, Roles, bool]:
+def _suffix_according(sentence: str, source: str, rng: random.Random) -> tuple[str, int, Roles]:
     cue = rng.choice(("according to", "according to", "according to", "as reported by", "per"))
     body = _strip_stop(sentence)
     text = f"{body}, {cue} {source}."
     at = len(body) + 2
-    return text, 0, {"content": [(0, len(body))], "cue": [(at, at + len(cue))], "source": [(at + len(cue) + 1, at + len(cue) + 1 + len(source))]}, False
+    return (
+        text,
+        0,
+        {
+            "content": [(0, len(body))],
+            "cue": [(at, at + len(cue))],
+            "source": [(at + len(cue) + 1, at + len(cue) + 1 + len(source))],
+        },
+    )
 
 
-def _quoted(sentence: str, source: str, rng: random.Random) -> tuple[str, int, Roles, bool]:
+def _quoted(sentence: str, source: str, rng: random.Random) -> tuple[str, int, Roles]:
     cue = rng.choice(("said", "says", "wrote", "added", "explained"))
     body = _strip_stop(sentence)
     if rng.random() < 0.5:
         text = f"“{body},” {source} {cue}."
         at = len(body) + 4
-        return text, 1, {"content": [(0, len(body) + 3)], "source": [(at, at + len(source))], "cue": [(at + len(source) + 1, at + len(source) + 1 + len(cue))]}, False
+        return (
+            text,
+            1,
+            {
+                "content": [(0, len(body) + 3)],
+                "source": [(at, at + len(source))],
+                "cue": [(at + len(source) + 1, at + len(source) + 1 + len(cue))],
+            },
+        )
     head = f"{_upper(source)} {cue}: “"
     text = head + body + ".”"
-    return text, len(head), {"source": [(0, len(source))], "cue": [(len(source) + 1, len(head) - 3)], "content": [(len(head) - 1, len(text))]}, False
+    return (
+        text,
+        len(head),
+        {"source": [(0, len(source))], "cue": [(len(source) + 1, len(head) - 3)], "content": [(len(head) - 1, len(text))]},
+    )
 
 
 def _end(text: str) -> int:

@@ -1,9 +1,9 @@
 """The tree of errors that Dragoman raises on purpose; a message says what, where, and what to do.
 
-    DragomanError
-      InputError    an input cannot be opened, fetched or parsed
-      TextError     its text cannot be read (empty, binary, broken characters, wrong language)
-      ModelError    the shipped reader model is missing, damaged or does not fit this version
+DragomanError
+  InputError    an input cannot be opened, fetched or parsed
+  TextError     its text cannot be read (empty, binary, broken characters, wrong language)
+  ModelError    the shipped reader model is missing, damaged or does not fit this version
 """
 
 

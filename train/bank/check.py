@@ -75,7 +75,7 @@ def parse(line: str) -> tuple[str, Attributions]:
 def _open(marked: str, at: int, stack: list[tuple[int, str, int]], length: int) -> int:
     match = OPENING.match(marked, at)
     if match is None:
-        raise ValueError(f"bracket that opens no mark at {at}: {marked[at:at + 20]!r}")
+        raise ValueError(f"bracket that opens no mark at {at}: {marked[at : at + 20]!r}")
     if match[1] not in LABELS:
         raise ValueError(f"unknown label {match[1]!r}")
     stack.append((int(match[2]), match[1], length))
@@ -134,7 +134,7 @@ def _numbers(attributions: Attributions) -> list[str]:
 
 def _spacing(text: str) -> list[str]:
     match = re.search(r"  | [,.;:?!](?=\s|$)|\w[,;]\w(?<!\d)", text)
-    return [f"odd spacing: {text[max(0, match.start() - 15):match.end() + 15]!r}"] if match else []
+    return [f"odd spacing: {text[max(0, match.start() - 15) : match.end() + 15]!r}"] if match else []
 
 
 def entries(path: Path) -> list[tuple[int, str]]:

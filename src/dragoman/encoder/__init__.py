@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from dragoman.encoder.tokens import Tokens, tokenize
 from dragoman.encoder.windows import Batch, Window, cut_windows, make_batch
 from dragoman.records import READ_KINDS, Article
 
-__all__ = ["NOTHING_FOUND", "Argument", "Encoder", "FindingsMaker", "Findings", "Frame", "Offsets"]
+__all__ = ["NOTHING_FOUND", "Argument", "Encoder", "Findings", "Frame", "Offsets"]
 
 #: Tokens (padding included) of one encoder call; larger calls gain no speed on two cores and cost memory.
 BATCH_TOKENS = 6144
@@ -24,16 +24,6 @@ SECTION = 16_384
 SECTION_OVERLAP = 512
 #: Tokens whose scores are held at once (about 2.5 KB each).
 HELD_TOKENS = 65_536
-
-
-class FindingsMaker(Protocol):
-    """What a reader asks of an encoder; tests have one that plays from a script."""
-
-    name: str
-
-    def find(self, articles: Sequence[Article]) -> list[Findings]:
-        """Give the findings of each article, in their order."""
-        ...
 
 
 class Part(NamedTuple):

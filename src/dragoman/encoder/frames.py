@@ -1,4 +1,4 @@
-"""The network's scores of one section of an article -> frames and sentence starts. Pure numpy, but for the network that is handed in."""
+"""The network's scores of one section of an article -> frames and sentence starts; pure but for the network handed in."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
@@ -70,16 +70,19 @@ def find_anchors(scores: Scores, windows: Sequence[Window], network: Network) ->
     out: list[list[Anchor]] = []
     for row, w in enumerate(windows):
         found = [span for span, _ in read_spans(paths[row, : lengths[row]].tolist(), CUE_LABELS)]
-        out.append([
-            Anchor(w.start + a, w.start + b, float(sure[row, a:b].mean()))
-            for a, b in found
-            if 2 * w.own_start <= 2 * w.start + a + b - 1 < 2 * w.own_end
-        ])
+        out.append(
+            [
+                Anchor(w.start + a, w.start + b, float(sure[row, a:b].mean()))
+                for a, b in found
+                if 2 * w.own_start <= 2 * w.start + a + b - 1 < 2 * w.own_end
+            ]
+        )
     return out
 
 
 def join_windows(scores: Scores, windows: Sequence[Window], anchors: list[list[Anchor]]) -> Section:
     """Join the windows of one section: each token's row comes from the window that owns it."""
+
     def pick(array: Floats) -> Floats:
         rows = [array[i, 1 + w.own_start - w.start : 1 + w.own_end - w.start] for i, w in enumerate(windows)]
         joined: Floats = np.concatenate(rows)
@@ -119,9 +122,7 @@ def place_tokens(first: int, end: int, lo: int, hi: int) -> tuple[Ints, Ints]:
     return place + REACH, ((at >= first) & (at < end)).astype(np.int64)
 
 
-def gather_arguments(
-    section: Section, anchors: Sequence[Anchor], ranges: Sequence[TokenSpan]
-) -> tuple[Floats, Floats, Ints, Ints]:
+def gather_arguments(section: Section, anchors: Sequence[Anchor], ranges: Sequence[TokenSpan]) -> tuple[Floats, Floats, Ints, Ints]:
     """Lay out the argument head's input for some anchors: keys (C, R, K), query (C, K), place (C, R), inside (C, R)."""
     longest = max(hi - lo for lo, hi in ranges)
     keys = np.zeros((len(anchors), longest, section.keys.shape[1]), dtype=np.float32)

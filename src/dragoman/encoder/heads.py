@@ -1,4 +1,4 @@
-"""Labels of the network's heads, and how label sequences become spans and back. No network here; used at run time and in training."""
+"""Labels of the network's heads, and how label sequences become spans and back; used at run time and in training."""
 
 from collections.abc import Iterable, Sequence
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from dragoman.encoder.findings import Offsets
+from dragoman.encoder.quotations import find_quotations
 
 Ints = npt.NDArray[np.int64]
 
@@ -27,9 +28,6 @@ GAPS = ("none", "blank", "line", "block")
 LONGEST_STRETCH = 20_000
 
 _WORD = re.compile(r"\w+")
-_MARK = re.compile("[“”„‟\"«»‘’‚']")
-_OPENING = {"“": "”", "„": "”", "‟": "”", "«": "»", "»": "«", '"': '"', "‘": "’", "‚": "’", "'": "'"}
-_SINGLE = frozenset("‘‚'")
 
 
 class Tokens(NamedTuple):
@@ -114,26 +112,12 @@ def _name_shape(word: str) -> int:
 def find_quotes(text: str) -> Ints:
     """Give the quotation state at each code point of one block, (len(text),); marks count as inside.
 
-    A mark that is not closed holds until the end of the block, as newspapers do it before a further paragraph.
-
     >>> find_quotes('a “b” c').tolist()
     [0, 0, 1, 1, 1, 0, 0]
-    >>> find_quotes("the workers’ ‘x’").tolist()
-    [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2]
     """
     out = np.zeros(len(text), dtype=np.int64)
-    opened: tuple[int, str, int] | None = None  # offset, the closing mark waited for, state
-    for m in _MARK.finditer(text):
-        i, mark = m.start(), m.group()
-        before, after = text[i - 1 : i], text[i + 1 : i + 2]
-        if opened is None:
-            if mark in _OPENING and not (mark in _SINGLE and (before.isalnum() or not after.isalnum())):
-                opened = (i, _OPENING[mark], 2 if mark in _SINGLE else 1)
-        elif mark == opened[1] and not (opened[2] == 2 and after.isalnum()):
-            out[opened[0] : i + 1] = opened[2]
-            opened = None
-    if opened is not None and opened[2] == 1:
-        out[opened[0] :] = 1
+    for q in find_quotations(text):
+        out[q.start : q.end] = 2 if q.is_single else 1
     return out
 
 

@@ -1,5 +1,6 @@
 """Tokens -> overlapping windows, so that no quotation is lost at an edge. Called by `Encoder` and by the training program."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -50,7 +51,7 @@ def cut_windows(tokens: Tokens) -> list[Window]:
         if end == n:
             break
         start = _choose_start(tokens, end)
-    borders = [0, *((b + a) // 2 for (_, a), (b, _) in zip(runs, runs[1:], strict=False)), n]
+    borders = [0, *((b + a) // 2 for (_, a), (b, _) in pairwise(runs)), n]
     return [Window(s, e, borders[i], borders[i + 1]) for i, (s, e) in enumerate(runs)]
 
 

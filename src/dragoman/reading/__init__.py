@@ -1,0 +1,13 @@
+"""Findings -> meaning: the Record of an article, by pure functions. Called by `dragoman.reader`."""
+
+from dragoman.encoder.findings import Findings
+from dragoman.reading.attributions import find_attributions
+from dragoman.records import Article, MadeBy, Record
+
+__all__ = ["compose_record"]
+
+
+def compose_record(article: Article, findings: Findings, made_by: MadeBy) -> Record:
+    """Make the record of an article from what the network claims about it."""
+    actors, attributions = find_attributions(article, findings)
+    return Record(made_by=made_by, article=article, actors=actors, attributions=attributions)

@@ -1,0 +1,91 @@
+"""The readable blocks, sentences and quotations of an article, and drafts of its attributions. Used by the rooms beside."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dragoman.encoder.findings import Findings, Offsets
+from dragoman.encoder.quotations import Quotation, find_quotations
+from dragoman.records import READ_KINDS, Article
+
+_ABBREVIATIONS = frozenset({"Jr.", "Sr.", "Inc.", "Ltd.", "Corp.", "Co.", "St."})
+_INITIAL = 2  # code points of an initial with its full stop: "J."
+SPACE = " \t\r\n\u00a0\u2009\u200b"
+
+
+class Draft(NamedTuple):
+    """An attribution before it has an id; all spans half-open, in code points of the article's text."""
+
+    cue: tuple[Offsets, ...]
+    source: tuple[Offsets, ...]
+    content: tuple[Offsets, ...]
+    addressee: tuple[Offsets, ...]
+    score: float
+
+
+class Layout(NamedTuple):
+    """Where the readable blocks, the sentences and the quotations of an article stand, in its text's code points."""
+
+    text: str
+    blocks: tuple[Offsets, ...]
+    sentences: tuple[int, ...]  # where they start
+    quotations: tuple[Quotation, ...]
+
+    def find_sentence(self, offset: int) -> int:
+        """Give the index of the sentence that holds an offset."""
+        return bisect_right(self.sentences, offset) - 1
+
+    def bound_sentence(self, offset: int, block: Offsets) -> Offsets:
+        """Give the sentence that holds an offset, within its block."""
+        k = self.find_sentence(offset)
+        start = self.sentences[k] if k >= 0 else block[0]
+        end = self.sentences[k + 1] if k + 1 < len(self.sentences) else block[1]
+        return max(start, block[0]), min(end, block[1])
+
+
+def lay_out(article: Article, findings: Findings) -> Layout:
+    """Find the readable blocks of an article and the quotations in them."""
+    blocks = tuple((b.span.start, b.span.end) for b in article.blocks if b.kind in READ_KINDS)
+    quotations = tuple(
+        q._replace(start=q.start + start, end=q.end + start)
+        for start, end in blocks
+        for q in find_quotations(article.text[start:end])
+    )
+    return Layout(article.text, blocks, findings.sentences, quotations)
+
+
+def trim_span(text: str, span: Offsets, loose: str) -> Offsets:
+    """Cut blanks and loose marks off both ends of a span, and a sentence's final full stop.
+
+    >>> trim_span("He said: yes.", (7, 13), ":")
+    (9, 12)
+    """
+    start, end = span
+    while start < end and text[start] in SPACE + loose:
+        start += 1
+    while start < end and text[end - 1] in SPACE + loose:
+        end -= 1
+    if text[end - 1 : end] == "." and not _is_abbreviation(text, start, end):
+        end -= 1
+    return start, end
+
+
+def _is_abbreviation(text: str, start: int, end: int) -> bool:
+    """Say whether the full stop before `end` belongs to its word: "U.S.", "Jr.", or the text goes on in lower case."""
+    word = re.split(r"\s", text[start:end])[-1]
+    return "." in word[:-1] or len(word) <= _INITIAL or word in _ABBREVIATIONS
+
+
+def has_word(text: str, span: Offsets) -> bool:
+    """Say whether a span holds a letter or digit."""
+    return any(c.isalnum() for c in text[span[0] : span[1]])
+
+
+def measure(spans: Sequence[Offsets]) -> int:
+    """Count the code points of some spans.
+
+    >>> measure([(0, 2), (5, 6)])
+    3
+    """
+    return sum(e - s for s, e in spans)

@@ -1,0 +1,119 @@
+"""The walk from article to findings, with a network that plays from a script: windows joined, sections merged, nothing lost at an edge."""
+
+import numpy as np
+import pytest
+from tokenizers import Tokenizer, models, pre_tokenizers
+
+from dragoman import encoder as room
+from dragoman.encoder import Encoder
+from dragoman.encoder.decode import Crf
+from dragoman.encoder.frames import Scores
+from dragoman.encoder.heads import ARGUMENT_LABELS, CUE_LABELS, REACH, allow_transitions
+from dragoman.encoder.windows import Batch
+from dragoman.records import Article, Block, cut_span
+
+VOCABULARY = {"[UNK]": 0, "filler": 1, "Putin": 2, "said": 3, "peace": 4, ".": 5}
+SURE = 20.0
+
+
+class ScriptedNetwork:
+    """Finds `said` a cue, the token before it the source, the one behind it the content; keys carry the token id."""
+
+    name = "scripted"
+    cue_bias = 0.0
+
+    def __init__(self) -> None:
+        self.tokenizer = Tokenizer(models.WordLevel(VOCABULARY, unk_token="[UNK]"))
+        self.tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+        flat = [np.zeros(len(x), dtype=np.float32) for x in (CUE_LABELS, ARGUMENT_LABELS)]
+        self.cue_crf = Crf(allow_transitions(CUE_LABELS), flat[0], flat[0])
+        self.argument_crf = Crf(allow_transitions(ARGUMENT_LABELS), flat[1], flat[1])
+        self.calls = 0
+
+    def score(self, batch: Batch) -> Scores:
+        self.calls += 1
+        ids = batch.ids
+        cue = np.zeros((*ids.shape, 5), dtype=np.float32)
+        cue[..., 0] = np.where(ids == VOCABULARY["said"], -SURE, SURE)
+        cue[..., CUE_LABELS.index("S")] = -cue[..., 0]
+        keys = np.repeat(ids[..., None], 4, axis=2).astype(np.float32)
+        sentence = np.where(ids == VOCABULARY["Putin"], SURE, -SURE).astype(np.float32)
+        return Scores(cue, sentence, keys, keys, keys)
+
+    def score_arguments(self, keys: np.ndarray, query: np.ndarray, place: np.ndarray, inside: np.ndarray) -> np.ndarray:
+        assert np.all(query == 2 * VOCABULARY["said"])
+        assert np.all(inside.sum(axis=1) == 1)
+        out = np.zeros((*place.shape, len(ARGUMENT_LABELS)), dtype=np.float32)
+        out[..., 0] = SURE / 2
+        out[..., ARGUMENT_LABELS.index("S-source")] = np.where(
+            (place == REACH - 1) & (keys[..., 0] == VOCABULARY["Putin"]), SURE, 0
+        )
+        out[..., ARGUMENT_LABELS.index("S-content")] = np.where(
+            (place == REACH + 1) & (keys[..., 0] == VOCABULARY["peace"]), SURE, 0
+        )
+        return out
+
+
+def make_article(text: str) -> Article:
+    blocks, at = [], 0
+    for part in text.split("\n\n"):
+        blocks.append(Block(kind="links" if part.startswith("LINKS") else "paragraph", span=cut_span(text, at, at + len(part))))
+        at += len(part) + 2
+    return Article(id="x", source="x", text=text, blocks=tuple(blocks))
+
+
+def read_frames(encoder: Encoder, text: str) -> list[tuple[str, str, str]]:
+    found = encoder.find([make_article(text)])[0]
+    cut = lambda spans: " ".join(text[s:e] for s, e in spans)  # noqa: E731
+    return [(cut(f.find_stretches("source")), cut(f.anchor), cut(f.find_stretches("content"))) for f in found.frames]
+
+
+@pytest.fixture
+def encoder() -> Encoder:
+    return Encoder(network=ScriptedNetwork())  # type: ignore[arg-type]
+
+
+ONE = ("Putin", "said", "peace")
+
+
+def test_a_frame_has_its_words(encoder: Encoder) -> None:
+    assert read_frames(encoder, "filler Putin said peace .") == [ONE]
+
+
+def test_blocks_that_are_not_read_give_nothing(encoder: Encoder) -> None:
+    assert read_frames(encoder, "Putin said peace .\n\nLINKS Putin said peace") == [ONE]
+
+
+@pytest.mark.parametrize("before", [0, 100, 200, 204, 205, 206, 207, 228, 229, 230, 231, 252, 253, 254, 300, 1000])
+def test_nothing_is_lost_or_found_twice_at_an_edge(encoder: Encoder, before: int) -> None:
+    text = "filler " * before + "Putin said peace " + "filler " * 400
+    assert read_frames(encoder, text.strip()) == [ONE]
+
+
+def test_sections_of_a_long_article_are_read_as_one(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "filler filler Putin said peace . " * 900
+    whole = encoder.find([make_article(text)])
+    monkeypatch.setattr(room, "SECTION", 700)
+    monkeypatch.setattr(room, "HELD_TOKENS", 1500)
+    assert encoder.find([make_article(text)]) == whole
+    assert len(whole[0].frames) == 900
+
+
+def test_articles_read_together_are_read_as_alone(encoder: Encoder) -> None:
+    texts = ["Putin said peace .", "filler", "filler " * 300 + "Putin said peace", ""]
+    together = encoder.find([make_article(t) for t in texts])
+    assert together == [encoder.find([make_article(t)])[0] for t in texts]
+
+
+def test_sentence_starts_are_offsets(encoder: Encoder) -> None:
+    text = "filler . Putin said peace ."
+    assert [text[s:].split(maxsplit=1)[0] for s in encoder.find([make_article(text)])[0].sentences] == ["filler", "Putin"]
+
+
+def test_the_bench_sees_the_windows_that_are_read(encoder: Encoder) -> None:
+    articles = [make_article("filler " * 600), make_article("Putin said peace")]
+    batches = list(encoder.window(articles))
+    network = encoder.network
+    network.calls = 0  # type: ignore[attr-defined]
+    encoder.find(articles)
+    assert network.calls == len(batches)  # type: ignore[attr-defined]

@@ -1,0 +1,218 @@
+"""Attributions from frames: form, act, negation, hedges, nesting and chains, each rule with its table of sentences."""
+
+import msgspec
+import pytest
+
+from dragoman.encoder.findings import Findings
+from dragoman.maintext import extract
+from dragoman.reading import compose_record
+from dragoman.records import Attribution, MadeBy, Page, Record, find_faults
+from marked import marked
+
+MADE_BY = MadeBy(record=1, version="0", model="scripted", knowledge="0")
+
+
+def read_marked(words: str) -> Record:
+    """Read a marked text as an article of paragraphs."""
+    text, findings = marked(words.replace("\\n", "\n"))
+    return compose_record(extract(Page(source="test.txt", media="text", content=text)), findings, MADE_BY)
+
+
+def cut(spans: tuple) -> list[str]:
+    """Give the words of some spans."""
+    return [s.text for s in spans]
+
+
+def only(words: str) -> Attribution:
+    """Read a marked text with one attribution."""
+    record = read_marked(words)
+    assert len(record.attributions) == 1
+    return record.attributions[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "form"),
+    [
+        ("[content: “We want peace,”] [source: he] [cue: said].", "direct"),
+        ('[content: "We want peace,"] [source: he] [cue: said].', "direct"),
+        ("[content: ‘We want peace,’] [source: he] [cue: said].", "direct"),
+        ("[content: «We want peace»], [source: he] [cue: said].", "direct"),
+        ("[source: He] [cue: said] [content: that they want peace].", "indirect"),
+        ("[source: He] [cue: said] [content: they want a “just peace”].", "mixed"),
+        ("[content: “We want peace,”] [source: he] [cue: said], [content: asking for “time”].", "mixed"),
+        ("[source: He] [cue: said] [content: the workers’ day isn’t over].", "indirect"),
+        ("[source: He] [cue: said]: [content: “We want peace. Nothing else].", "direct"),
+        ("The “last” word: [source: he] [cue: wants] [content: peace].", "indirect"),
+        ("[source: He] [cue: called] [content: the “so-called deal” “dead”].", "mixed"),
+    ],
+)
+def test_form_follows_the_quotation_marks(words: str, form: str) -> None:
+    assert only(words).form == form
+
+
+def test_a_whole_quotation_of_an_inner_speaker_is_not_the_outer_ones() -> None:
+    record = read_marked(
+        "[source1: The daily] [cue1: reports], [content1: [source2: he] [cue2: said]: [content2: “We want peace.”]]"
+    )
+    assert [a.form for a in record.attributions] == ["indirect", "direct"]
+
+
+def test_quoted_words_inside_a_told_content_count_for_both() -> None:
+    record = read_marked("[source1: She] [cue1: said] [content1: that [source2: he] [cue2: called] [content2: it a “farce”]].")
+    assert [a.form for a in record.attributions] == ["mixed", "mixed"]
+
+
+@pytest.mark.parametrize(
+    ("words", "content"),
+    [
+        ("“[content: We want peace],” [source: he] [cue: said].", "“We want peace,”"),
+        ("[source: He] [cue: said]: “[content: We want peace].”", "“We want peace.”"),
+        ("[source: He] [cue: said] [content: that they left.]", "that they left"),
+        ("[source: He] [cue: said][content: : they left ]today", "they left"),
+        ("[source: He] [cue: praised] [content: the U.S.] again", "the U.S."),
+        ("[source: He] [cue: said] [content: it was “over”].", "it was “over”"),
+        ("[source: He] [cue: said] it was “[content: over”], then left.", "“over”"),
+        ("“[content: Go],” [source: he] [cue: said]. “Stay.”", "“Go,”"),
+    ],
+)
+def test_contents_are_cut_clean_and_keep_their_marks(words: str, content: str) -> None:
+    assert cut(only(words).content) == [content]
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("“Yes,” [cue: said] [source: the mayor, Ana Ruiz,] who left. [content: It is so].", "the mayor, Ana Ruiz"),
+        ("[source: “Putin”] [cue: said] [content: no].", "Putin"),
+    ],
+)
+def test_sources_lose_loose_marks(words: str, source: str) -> None:
+    assert cut(only(words).source) == [source]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "act", "negated"),
+    [
+        ("said", "the West must also take into account our conditions", "demand", False),
+        ("said", "peace talks should resume as soon as possible", "appeal", False),
+        ("said", "he left because, after all that had come to pass, he must", "state", False),
+        ("did not say", "whether the troops must leave", "state", True),
+        ("warned", "they must leave", "warn", False),
+        ("main demand", "that the troops leave", "demand", False),
+        ("gave no sign", "China had changed its stance", "state", True),
+        ("denied", "that it had fired", "deny", False),
+        ("qwertyed", "that it had fired", "state", False),
+    ],
+)
+def test_the_act_is_the_cues_or_where_it_just_states_the_modal_verbs(cue: str, content: str, act: str, negated: bool) -> None:  # noqa: FBT001
+    a = only(f"[source: He] [cue: {cue}] [content: {content}].")
+    assert (a.act, a.negated) == (act, negated)
+
+
+@pytest.mark.parametrize(
+    ("words", "hedges"),
+    [
+        ("[source: He] [cue: has reportedly declared] [content: war].", ["reportedly"]),
+        ("[source: He] reportedly [cue: told] them [content: to go].", ["reportedly"]),
+        ("[source: He] [cue: said] [content: that it allegedly burned].", []),
+        ("It allegedly burned. [source: He] [cue: said] [content: no].", []),
+        ("[source: He] [cue: said], [content: no].", []),
+    ],
+)
+def test_hedges_stand_in_or_by_the_cue(words: str, hedges: list[str]) -> None:
+    assert cut(only(words).hedges) == hedges
+
+
+def list_chains(record: Record) -> list[str]:
+    """Give the chain of each attribution, by the words of the sources."""
+    name = {a.id: a.source[0].text if a.source else "?" for a in record.attributions}
+    return [" > ".join(name[i] for i in a.chain) for a in record.attributions]
+
+
+@pytest.mark.parametrize(
+    ("words", "chains"),
+    [
+        (
+            "[content1: [source2: Putin]’s [cue2: main demand] is [content2: that they talk to Germany]], [cue1: according to] [source1: Hurriyet].",
+            ["Hurriyet", "Hurriyet > Putin"],
+        ),
+        (
+            "[source1: The daily] [cue1: says] [content1: that [source2: an aide] [cue2: told] it [content2: that [source3: she] [cue3: fears] [content3: the worst]]].",
+            ["The daily", "The daily > an aide", "The daily > an aide > she"],
+        ),
+        (
+            "[source1: A] [cue1: said] [content1: yes]. [source2: B] [cue2: said] [content2: no].",
+            ["A", "B"],
+        ),
+        (
+            "[content1: “[source2: They] [cue2: promised] [content2: water],”] [source1: the widow] [cue1: said].",
+            ["the widow", "the widow > They"],
+        ),
+        (
+            "[source1: The Kremlin] [cue1: denied] [content1: [cue2: reports] [content2: that it had left]].",
+            ["The Kremlin", "The Kremlin > ?"],
+        ),
+    ],
+)  # fmt: skip
+def test_chains_follow_the_nesting(words: str, chains: list[str]) -> None:
+    record = read_marked(words)
+    assert list_chains(record) == chains
+    assert find_faults(record) == []
+
+
+def test_two_contents_that_hold_each_others_cue_make_no_circle() -> None:
+    text, findings = marked("[source1: A] [cue1: said] [content1: [source2: B] [cue2: said] [content2: x y z]]")
+    first, second = findings.frames
+    crossed = second._replace(arguments=(*second.arguments, second.arguments[0]._replace(role="content", start=0, end=len(text))))
+    article = extract(Page(source="t", media="text", content=text))
+    record = compose_record(article, Findings(findings.sentences, (first, crossed)), MADE_BY)
+    assert find_faults(record) == []
+    assert sorted(len(a.chain) for a in record.attributions) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("words", "contents"),
+    [
+        (
+            "[source: He] [cue: said]: [content: “We need peace,]\\n\\n“I believe it matters to China.”\\n\\nHe left.",
+            ["“We need peace", "“I believe it matters to China.”"],
+        ),
+        (
+            "[source: It] [cue: said]: [content: “Police have dealt with it.]\\n\\n“Trains go on.\\n\\n“Buses too.”\\n\\nRain fell.",
+            ["“Police have dealt with it", "“Trains go on.", "“Buses too.”"],
+        ),
+        (
+            "[source: He] [cue: said]: [content: “We need peace.”]\\n\\n“Nobody else does.”\\n\\nHe left.",
+            ["“We need peace.”", "“Nobody else does.”"],
+        ),
+        (
+            "[content: “We need peace,”] [source: he] [cue: said] on leaving.\\n\\n“Nobody else does.”",
+            ["“We need peace,”"],
+        ),
+    ],
+)
+def test_a_quotation_goes_on_in_the_next_paragraph(words: str, contents: list[str]) -> None:
+    assert cut(only(words).content) == contents
+
+
+def test_a_paragraph_with_a_speaker_of_its_own_continues_nothing() -> None:
+    record = read_marked(
+        "[source1: He] [cue1: said]: [content1: “We need peace.]\\n\\n[content2: “Do we?”] [source2: she] [cue2: asked]."
+    )
+    assert [cut(a.content) for a in record.attributions] == [["“We need peace"], ["“Do we?”"]]
+
+
+def test_a_frame_without_content_is_no_attribution() -> None:
+    assert read_marked("[source: He] [cue: spoke].").attributions == ()
+
+
+def test_ids_are_in_the_order_of_the_text() -> None:
+    record = read_marked(
+        "[content1: [source2: B] [cue2: said] [content2: it]], [source1: A] [cue1: wrote]. [source3: C] [cue3: said] [content3: no]."
+    )
+    assert [(a.id, a.source[0].text) for a in record.attributions] == [("q1", "A"), ("q2", "B"), ("q3", "C")]
+
+
+def test_the_same_findings_make_the_same_record() -> None:
+    words = "[source1: A] [cue1: said] [content1: that [source2: B] [cue2: said] [content2: it]]."
+    assert msgspec.json.encode(read_marked(words)) == msgspec.json.encode(read_marked(words))

@@ -1,0 +1,109 @@
+"""Constructions that the network misses or gets half."""
+
+import pytest
+
+from dragoman.maintext import extract
+from dragoman.reading.constructions import find_antecedent
+from dragoman.reading.drafts import make_drafts
+from dragoman.reading.layout import Draft, Layout, lay_out
+from dragoman.records import Page
+from marked import marked
+
+
+def draft(words: str) -> tuple[Layout, list[Draft]]:
+    text, findings = marked(words)
+    layout = lay_out(extract(Page(source="t", media="text", content=text)), findings)
+    return layout, make_drafts(layout, findings)
+
+
+def tell(words: str) -> list[tuple[str, str, str]]:
+    """Give source, cue and content of each draft, in the order of the cues."""
+    layout, drafts = draft(words)
+    cut = lambda spans: " ".join(layout.text[s:e] for s, e in spans)  # noqa: E731
+    return [(cut(d.source), cut(d.cue), cut(d.content)) for d in sorted(drafts, key=lambda d: d.cue)]
+
+
+@pytest.mark.parametrize(
+    ("words", "outer"),
+    [
+        (
+            "[source1: Turkish media] [cue1: reports], [source2: Putin] [cue2: said]: [content1: [content2: “We do not want war.”]]",
+            "Putin said: “We do not want war.”",
+        ),
+        (
+            "[source1: The agency] [cue1: reported] that [source2: the minister] [cue2: said] [content1: [content2: he would go]].",
+            "the minister said he would go",
+        ),
+        (
+            "[content1: [content2: “I will go,”]] [source2: the minister] [cue2: said], [source1: the agency] [cue1: reported].",
+            "“I will go,” the minister said",
+        ),
+    ],
+)
+def test_the_outer_report_holds_the_inner_one(words: str, outer: str) -> None:
+    contents = {content for _, _, content in tell(words)}
+    assert outer in contents
+    assert len(contents) == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[source1: Peskov] [cue1: announced] [content1: that [source2: Putin] [cue2: admitted] [content2: that Russia was not looking to escape talks]].",
+        "[source1: He] [cue1: said] and [source2: she] [cue2: said] [content2: no]. [content1: Yes].",
+    ],
+)
+def test_layers_that_are_apart_stay_as_they_are(words: str) -> None:
+    layout, drafts = draft(words)
+    marks = marked(words).findings.frames
+    assert sorted(d.content for d in drafts) == sorted(f.find_stretches("content") for f in marks)
+    assert layout.text
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "content"),
+    [
+        ("The talks will go on in May, according to Hurriyet.", "Hurriyet", "The talks will go on in May"),
+        ("According to the daily, the talks will go on in May.", "the daily", "the talks will go on in May"),
+        ("It rained. Two died, according to a report by the ministry, which is rare.", "a report by the ministry", "Two died"),
+        ("“It is over,” he wrote, according to two people who saw it.", "two people", "“It is over,” he wrote"),
+        ("According to the U.N., nine died.", "the U.N.", "nine died"),
+    ],
+)
+def test_according_to_is_read_without_the_network(words: str, source: str, content: str) -> None:
+    assert [(s, c) for s, cue, c in tell(words) if cue.lower() == "according to"] == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Everything went according to plan.",
+        "They were paid according to their needs.",
+        "It was sorted according to which came first.",
+        "According to.",
+        "[content: It is over], [cue: according to] [source: him].",
+    ],
+)
+def test_according_to_is_not_read_where_nobody_speaks_or_twice(words: str) -> None:
+    assert len([cue for _, cue, _ in tell(words) if cue.lower() == "according to"]) == words.count("[cue")
+
+
+@pytest.mark.parametrize(
+    ("words", "antecedent"),
+    [
+        ("Xi gave no sign China, [source: which] [cue: declared] [content: a friendship], had changed.", "China"),
+        ("Emmanuel Macron, [source: who] [cue: said] [content: no], left.", "Emmanuel Macron"),
+        ("the Bank of England, [source: which] [cue: said] [content: no], rose.", "Bank of England"),
+        ("the men [source: who] [cue: said] [content: no] left.", "who"),
+        ("[source: He] [cue: said] [content: no].", "He"),
+    ],
+)
+def test_a_relative_pronoun_leads_to_the_name_before_it(words: str, antecedent: str) -> None:
+    layout, drafts = draft(words)
+    ((start, end),) = find_antecedent(layout, drafts[0].source)
+    assert layout.text[start:end] == antecedent
+
+
+def test_a_content_ends_with_its_paragraph_unless_a_quotation_goes_on() -> None:
+    assert tell("[source: He] [cue: says] [content: he is ready\n\nPutin has left] town.")[0][2] == "he is ready"
+    assert tell("[source: He] [cue: said]: [content: “We are ready\n\n“So are they.”]")[0][2] == "“We are ready “So are they.”"
