@@ -86,7 +86,7 @@ def find_stretches(text: str) -> list[Offsets]:
 
 def cut_training_windows(e: Example, rng: random.Random) -> list[Window]:
     """Cut without overlap, from a random place on, so that each epoch sees other edges."""
-    n = e.tokens.count()
+    n = e.tokens.count_tokens()
     cuts = [0, *range(rng.randrange(1, WINDOW + 1), n, WINDOW), n]
     return [Window(a, b, a, b) for a, b in pairwise(cuts) if b - a > SHORTEST or n <= SHORTEST]
 

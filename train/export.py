@@ -22,15 +22,15 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "src")]
 
-import data  # noqa: E402
-from examples import find_stretches  # noqa: E402
-from network import KEY, Network, find_weights  # noqa: E402
-from tokenizers import Tokenizer  # noqa: E402
+import data
+from examples import find_stretches
+from network import KEY, Network, find_weights
+from tokenizers import Tokenizer
 
-from dragoman.encoder.heads import ARGUMENT_LABELS, CUE_LABELS, REACH  # noqa: E402
-from dragoman.encoder.network import OnnxNetwork  # noqa: E402
-from dragoman.encoder.tokens import tokenize  # noqa: E402
-from dragoman.encoder.windows import cut_windows, make_batch  # noqa: E402
+from dragoman.encoder.heads import ARGUMENT_LABELS, CUE_LABELS, REACH
+from dragoman.encoder.network import OnnxNetwork
+from dragoman.encoder.tokens import tokenize
+from dragoman.encoder.windows import cut_windows, make_batch
 
 TARGET = Path(__file__).parent.parent / "src" / "dragoman" / "encoder" / "model"
 NAME = "dragoman-reader-minilm-l6"

@@ -22,11 +22,11 @@ from torch import Tensor, nn
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "src")]
 
-import data  # noqa: E402
-import measure  # noqa: E402
-from examples import UNKNOWN, Batch, Example, cut_training_windows, make_example, make_training_batch, order_windows  # noqa: E402
-from network import Network, find_weights  # noqa: E402
-from tokenizers import Tokenizer  # noqa: E402
+import data
+import measure
+from examples import UNKNOWN, Batch, Example, cut_training_windows, make_example, make_training_batch, order_windows
+from network import Network, find_weights
+from tokenizers import Tokenizer
 
 BANK = Path(__file__).parent / "bank"
 SEED = 1
@@ -132,9 +132,9 @@ def main() -> None:
             sums += losses.detach().cpu().numpy()
             if step % 50 == 0:
                 cue, argument, sentence = sums / 50
+                losses_said = f"cue {cue:.3f} arguments {argument:.3f} sentences {sentence:.4f}"
                 print(
-                    f"epoch {epoch} {step}/{len(batches)} cue {cue:.3f} arguments {argument:.3f} sentences {sentence:.4f} {tokens / (time.time() - began):.0f} tokens/s",
-                    flush=True,
+                    f"epoch {epoch} {step}/{len(batches)} {losses_said} {tokens / (time.time() - began):.0f} tokens/s", flush=True
                 )
                 sums[:] = 0
             if step % CHECKPOINT_EVERY == 0:

@@ -10,7 +10,16 @@ import re
 Offsets = tuple[int, int]
 Roles = dict[str, list[Offsets]]
 
-SOURCES = """the daily Milliyet|the state news agency|Reuters|the Associated Press|Agence France-Presse|Xinhua|the BBC|local media
+
+def _list(words: str) -> list[str]:
+    return words.strip().replace("\n", "|").split("|")
+
+
+#: Share of quotations whose speaker stands behind them.
+BEHIND = 0.5
+
+SOURCES = _list("""
+the daily Milliyet|the state news agency|Reuters|the Associated Press|Agence France-Presse|Xinhua|the BBC|local media
 a senior official|two people familiar with the matter|the newspaper|officials|a spokesman for the ministry|the Interfax news agency
 Turkish media|state television|the foreign ministry|diplomats|an aide to the president|the Financial Times|Kyodo News|Al Jazeera
 the Yonhap news agency|a government source|Western diplomats|the opposition|the army|the mayor of the town|a witness|Haaretz
@@ -18,23 +27,24 @@ Maria Lopez, a spokeswoman for the agency|the spokesman, Ivan Petrenko|a person 
 the Kremlin|the White House|the State Department|Human Rights Watch|the United Nations|Beijing|Ankara|the interior minister
 Senator Harris|one analyst|an intelligence report|the prosecutor's office|the Washington Post|CNN|a court filing|the group
 police|the prime minister's office|she|he|they|the president|Mr. Haddad|General Okoro|a leaked memo|the Guardian|the organisation
-analysts at the institute|her lawyer|his deputy|a Western official who asked not to be named|the committee|Tass|dpa|Anadolu""".replace(
-    "\n", "|"
-).split("|")
-REPORT_CUES = """reported|said|wrote|says|reports|has reported|has learned|noted|confirmed|revealed|added|claimed|announced
-acknowledged""".replace("\n", "|").split("|")
-THAT_CUES = (
-    REPORT_CUES
-    + """insisted|believes|believed|denied|argued|complained|warned|disclosed|concluded|maintained|made clear
-did not confirm|has suggested|recalled|testified|conceded|suspects|pointed out|is convinced""".replace("\n", "|").split("|")
-)
+analysts at the institute|her lawyer|his deputy|a Western official who asked not to be named|the committee|Tass|dpa|Anadolu
+""")
+REPORT_CUES = _list("""
+reported|said|wrote|says|reports|has reported|has learned|noted|confirmed|revealed|added|claimed|announced
+acknowledged""")
+THAT_CUES = REPORT_CUES + _list("""
+insisted|believes|believed|denied|argued|complained|warned|disclosed|concluded|maintained|made clear
+did not confirm|has suggested|recalled|testified|conceded|suspects|pointed out|is convinced""")
 TELL_CUES = ("told", "has told", "informed", "assured", "reminded", "later told")
-HEARERS = """the agency|reporters|the newspaper|lawmakers|parliament|the Guardian|his colleagues|the BBC|the council
-journalists in Geneva|AFP|the committee""".replace("\n", "|").split("|")
+HEARERS = _list("""
+the agency|reporters|the newspaper|lawmakers|parliament|the Guardian|his colleagues|the BBC|the council
+journalists in Geneva|AFP|the committee""")
 #: First words of a sentence that are small inside another.
 LOWER = frozenset(
-    """the a an he she it they we in on at as but and when while after before for his her their its this that these those
-some many most one two three there according if several all both during by with under since although though""".split()
+    _list("""
+the|a|an|he|she|it|they|we|in|on|at|as|but|and|when|while|after|before|for|his|her|their|its|this|that|these
+those|some|many|most|one|two|three|there|according|if|several|all|both|during|by|with|under|since|although|though
+""")
 )
 
 
@@ -164,7 +174,7 @@ def _suffix_according(sentence: str, source: str, rng: random.Random) -> tuple[s
 def _quoted(sentence: str, source: str, rng: random.Random) -> tuple[str, int, Roles]:
     cue = rng.choice(("said", "says", "wrote", "added", "explained"))
     body = _strip_stop(sentence)
-    if rng.random() < 0.5:
+    if rng.random() < BEHIND:
         text = f"“{body},” {source} {cue}."
         at = len(body) + 4
         return (

@@ -5,6 +5,7 @@ prints the JSON Schema made from them. Values are frozen; unknown fields are ref
 Offsets are half-open and count Unicode code points of `article.text`.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
@@ -36,7 +37,7 @@ class Base(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Frozen and strict: the base of every type here (msgspec wants kw_only said again in each class)."""
 
 
-class Page(Base, kw_only=True):
+class Page(Base, frozen=True, kw_only=True):
     """One raw input, untouched: what a loader hands to `maintext`."""
 
     source: str  # the path or URL as given, with the name inside a folder or the line of a file
@@ -49,7 +50,7 @@ class Page(Base, kw_only=True):
     authors: tuple[str, ...] = ()
 
 
-class Span(Base, kw_only=True):
+class Span(Base, frozen=True, kw_only=True):
     """A place in the article's text, with its words."""
 
     start: int
@@ -57,21 +58,21 @@ class Span(Base, kw_only=True):
     text: str
 
 
-class Block(Base, kw_only=True):
+class Block(Base, frozen=True, kw_only=True):
     """A stretch of the article with its kind; blocks are in order and do not overlap."""
 
     kind: BlockKind
     span: Span
 
 
-class Credit(Base, kw_only=True):
+class Credit(Base, frozen=True, kw_only=True):
     """Whom the text says it comes from."""
 
     name: str | None
     span: Span
 
 
-class Article(Base, kw_only=True):
+class Article(Base, frozen=True, kw_only=True):
     """The text of one input and what is known about it; `text` never changes afterwards."""
 
     id: str  # SHA-256 of the text's UTF-8 bytes, hex
@@ -88,7 +89,7 @@ class Article(Base, kw_only=True):
     credits: tuple[Credit, ...] = ()
 
 
-class Role(Base, kw_only=True):
+class Role(Base, frozen=True, kw_only=True):
     """What the text calls an actor: "the French president"."""
 
     title: str
@@ -96,7 +97,7 @@ class Role(Base, kw_only=True):
     span: Span
 
 
-class Actor(Base, kw_only=True):
+class Actor(Base, frozen=True, kw_only=True):
     """Someone who acts or speaks, merged over all mentions in the article."""
 
     id: str
@@ -110,7 +111,7 @@ class Actor(Base, kw_only=True):
     confidence: float
 
 
-class DateRange(Base, kw_only=True):
+class DateRange(Base, frozen=True, kw_only=True):
     """A date or range told in the text; both ends ISO 8601 and included."""
 
     start: str
@@ -118,7 +119,7 @@ class DateRange(Base, kw_only=True):
     span: Span | None = None
 
 
-class Place(Base, kw_only=True):
+class Place(Base, frozen=True, kw_only=True):
     """Where an event happened, as told and resolved."""
 
     name: str
@@ -128,7 +129,7 @@ class Place(Base, kw_only=True):
     span: Span
 
 
-class Attribution(Base, kw_only=True):
+class Attribution(Base, frozen=True, kw_only=True):
     """A source, a cue and a content: who said (thought, demanded ...) what, on whose word."""
 
     id: str
@@ -147,7 +148,7 @@ class Attribution(Base, kw_only=True):
     confidence: float
 
 
-class Event(Base, kw_only=True):
+class Event(Base, frozen=True, kw_only=True):
     """Who did what to whom, in PLOVER's terms."""
 
     id: str
@@ -170,7 +171,7 @@ class Event(Base, kw_only=True):
     confidence: float
 
 
-class Position(Base, kw_only=True):
+class Position(Base, frozen=True, kw_only=True):
     """What a party wants, offers, refuses, or is willing to do."""
 
     id: str
@@ -186,7 +187,7 @@ class Position(Base, kw_only=True):
     confidence: float
 
 
-class MadeBy(Base, kw_only=True):
+class MadeBy(Base, frozen=True, kw_only=True):
     """What made a record: equal values and equal input give an equal record."""
 
     record: int
@@ -195,7 +196,7 @@ class MadeBy(Base, kw_only=True):
     knowledge: str
 
 
-class Record(Base, kw_only=True):
+class Record(Base, frozen=True, kw_only=True):
     """What Dragoman read in one article."""
 
     made_by: MadeBy
@@ -206,7 +207,7 @@ class Record(Base, kw_only=True):
     positions: tuple[Position, ...] = ()
 
 
-class Failure(Base, kw_only=True):
+class Failure(Base, frozen=True, kw_only=True):
     """An input that could not be read, with the step that stopped and one line for the user."""
 
     source: str
@@ -246,18 +247,23 @@ def find_faults(record: Record) -> list[str]:
     ]
     actors = {a.id for a in record.actors}
     attributions = {a.id: a for a in record.attributions}
-    faults += _find_repeats(x.id for x in (*record.actors, *record.attributions, *record.events, *record.positions))
+    parts: tuple[Actor | Attribution | Event | Position, ...] = (
+        *record.actors, *record.attributions, *record.events, *record.positions,
+    )  # fmt: skip
+    faults += _find_repeats(x.id for x in parts)
     for a in record.attributions:
         faults += [f"{a.id} names {x}, which is no actor of the record" for x in (*a.actors, *a.addressees) if x not in actors]
         faults += _find_chain_faults(a, attributions)
-    for e in (*record.events, *record.positions):
-        faults += [f"{e.id} rests on {x}, which is no attribution" for x in e.chain if x not in attributions]
+    resting: tuple[Event | Position, ...] = (*record.events, *record.positions)
+    for r in resting:
+        faults += [f"{r.id} rests on {x}, which is no attribution" for x in r.chain if x not in attributions]
+        if r.rests_on != (r.chain[-1] if r.chain else None):
+            faults.append(f"{r.id} rests on {r.rests_on}, but its chain is {list(r.chain)}")
     return faults
 
 
 def _find_repeats(ids: Iterable[str]) -> list[str]:
-    seen: set[str] = set()
-    return [f"the id {i} is used twice" for i in ids if i in seen or seen.add(i)]  # type: ignore[func-returns-value]
+    return [f"the id {i} is used {n} times" for i, n in Counter(ids).items() if n > 1]
 
 
 def _find_chain_faults(a: Attribution, attributions: dict[str, Attribution]) -> list[str]:

@@ -19,7 +19,7 @@ CRF = Crf(
 
 
 def score_path(emissions: np.ndarray, path: tuple[int, ...]) -> float:
-    """The score of one path, by the definition."""
+    """Score one path, by the definition."""
     moves = sum(CRF.transitions[a, b] for a, b in itertools.pairwise(path))
     return float(CRF.start[path[0]] + sum(emissions[t, k] for t, k in enumerate(path)) + moves + CRF.end[path[-1]])
 

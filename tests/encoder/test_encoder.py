@@ -1,4 +1,4 @@
-"""The walk from article to findings, with a network that plays from a script: windows joined, sections merged, nothing lost at an edge."""
+"""The walk from article to findings with a scripted network: windows joined, sections merged, nothing lost at an edge."""
 
 import numpy as np
 import pytest
@@ -7,6 +7,7 @@ from tokenizers import Tokenizer, models, pre_tokenizers
 from dragoman import encoder as room
 from dragoman.encoder import Encoder
 from dragoman.encoder.decode import Crf
+from dragoman.encoder.findings import Offsets
 from dragoman.encoder.frames import Scores
 from dragoman.encoder.heads import ARGUMENT_LABELS, CUE_LABELS, REACH, allow_transitions
 from dragoman.encoder.windows import Batch
@@ -23,7 +24,7 @@ class ScriptedNetwork:
     cue_bias = 0.0
 
     def __init__(self) -> None:
-        self.tokenizer = Tokenizer(models.WordLevel(VOCABULARY, unk_token="[UNK]"))
+        self.tokenizer = Tokenizer(models.WordLevel(VOCABULARY, unk_token="[UNK]"))  # noqa: S106  no password
         self.tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
         flat = [np.zeros(len(x), dtype=np.float32) for x in (CUE_LABELS, ARGUMENT_LABELS)]
         self.cue_crf = Crf(allow_transitions(CUE_LABELS), flat[0], flat[0])
@@ -64,13 +65,16 @@ def make_article(text: str) -> Article:
 
 def read_frames(encoder: Encoder, text: str) -> list[tuple[str, str, str]]:
     found = encoder.find([make_article(text)])[0]
-    cut = lambda spans: " ".join(text[s:e] for s, e in spans)  # noqa: E731
+
+    def cut(spans: tuple[Offsets, ...]) -> str:
+        return " ".join(text[s:e] for s, e in spans)
+
     return [(cut(f.find_stretches("source")), cut(f.anchor), cut(f.find_stretches("content"))) for f in found.frames]
 
 
 @pytest.fixture
 def encoder() -> Encoder:
-    return Encoder(network=ScriptedNetwork())  # type: ignore[arg-type]
+    return Encoder(network=ScriptedNetwork())
 
 
 ONE = ("Putin", "said", "peace")
@@ -114,6 +118,7 @@ def test_the_bench_sees_the_windows_that_are_read(encoder: Encoder) -> None:
     articles = [make_article("filler " * 600), make_article("Putin said peace")]
     batches = list(encoder.window(articles))
     network = encoder.network
-    network.calls = 0  # type: ignore[attr-defined]
+    assert isinstance(network, ScriptedNetwork)
+    network.calls = 0
     encoder.find(articles)
-    assert network.calls == len(batches)  # type: ignore[attr-defined]
+    assert network.calls == len(batches)

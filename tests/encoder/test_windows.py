@@ -1,5 +1,7 @@
 """Windows: every token read once, edges at blocks where they are near, batches padded right."""
 
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +26,7 @@ def test_own_ranges_cover_each_token_once_and_windows_overlap(n: int, blocks: li
     assert [w.own_start for w in windows] == [0, *(w.own_end for w in windows[:-1])]
     assert windows[-1].own_end == n
     assert all(w.start <= w.own_start < w.own_end <= w.end and w.end - w.start <= WINDOW for w in windows)
-    assert all(a.end - b.start >= OVERLAP for a, b in zip(windows, windows[1:], strict=False))
+    assert all(a.end - b.start >= OVERLAP for a, b in pairwise(windows))
 
 
 def test_a_window_starts_at_a_block_that_is_near() -> None:

@@ -6,7 +6,7 @@ import pytest
 from dragoman.encoder.findings import Findings
 from dragoman.maintext import extract
 from dragoman.reading import compose_record
-from dragoman.records import Attribution, MadeBy, Page, Record, find_faults
+from dragoman.records import Attribution, MadeBy, Page, Record, Span, find_faults
 from marked import marked
 
 MADE_BY = MadeBy(record=1, version="0", model="scripted", knowledge="0")
@@ -18,7 +18,7 @@ def read_marked(words: str) -> Record:
     return compose_record(extract(Page(source="test.txt", media="text", content=text)), findings, MADE_BY)
 
 
-def cut(spans: tuple) -> list[str]:
+def cut(spans: tuple[Span, ...]) -> list[str]:
     """Give the words of some spans."""
     return [s.text for s in spans]
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dragoman.encoder.findings import Offsets
 from dragoman.maintext import extract
 from dragoman.reading.constructions import find_antecedent
 from dragoman.reading.drafts import make_drafts
@@ -19,7 +20,10 @@ def draft(words: str) -> tuple[Layout, list[Draft]]:
 def tell(words: str) -> list[tuple[str, str, str]]:
     """Give source, cue and content of each draft, in the order of the cues."""
     layout, drafts = draft(words)
-    cut = lambda spans: " ".join(layout.text[s:e] for s, e in spans)  # noqa: E731
+
+    def cut(spans: tuple[Offsets, ...]) -> str:
+        return " ".join(layout.text[s:e] for s, e in spans)
+
     return [(cut(d.source), cut(d.cue), cut(d.content)) for d in sorted(drafts, key=lambda d: d.cue)]
 
 
@@ -86,6 +90,20 @@ def test_according_to_is_read_without_the_network(words: str, source: str, conte
 )
 def test_according_to_is_not_read_where_nobody_speaks_or_twice(words: str) -> None:
     assert len([cue for _, cue, _ in tell(words) if cue.lower() == "according to"]) == words.count("[cue")
+
+
+@pytest.mark.parametrize(
+    ("words", "sources"),
+    [
+        ("[source1: Xi] [cue1: said] [content1: no], [cue2: adding] [content2: that it was late].", ["Xi", "Xi"]),
+        ("[source1: He] [cue1: dismissed] [content1: it] and [cue2: reiterated] [content2: that it was late].", ["He", "He"]),
+        ("[source1: He] [cue1: said] [content1: no]. [cue2: Adding] [content2: insult], it rained.", ["He", ""]),
+        ("[source1: He] [cue1: said] [content1: [cue2: calling] [content2: for peace] was no crime].", ["He", ""]),
+        ("[source1: He] [cue1: said] [content1: no], and it [cue2: was claimed] [content2: that it was late].", ["He", ""]),
+    ],
+)
+def test_a_cue_shares_the_source_before_it_where_grammar_hands_it_on(words: str, sources: list[str]) -> None:
+    assert [source for source, _, _ in tell(words)] == sources
 
 
 @pytest.mark.parametrize(

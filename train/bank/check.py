@@ -29,14 +29,14 @@ def is_flat(line: str) -> bool:
 
 
 def body(line: str) -> str:
-    """The entry without its trailing mark, with real line breaks."""
+    """Give the entry without its trailing mark, with real line breaks."""
     line = line.rstrip()
     line = line[: -len(FLAT)] if is_flat(line) else line
     return line.strip().replace("\\n", "\n")
 
 
 def trimmed(text: str, span: Span) -> Span:
-    """The span without the white space at its two ends."""
+    """Give the span without the white space at its two ends."""
     start, end = span
     while start < end and text[start].isspace():
         start += 1
@@ -46,7 +46,7 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 def parse(line: str) -> tuple[str, Attributions]:
-    """The plain text of an entry and, by attribution number and role, its spans in code points.
+    """Give the plain text of an entry and, by attribution number and role, its spans in code points.
 
     Raises ValueError for unbalanced brackets, unknown labels and brackets that open no mark.
     """
@@ -84,8 +84,8 @@ def _open(marked: str, at: int, stack: list[tuple[int, str, int]], length: int) 
 
 def _gather(text: str, found: list[tuple[int, str, Span]]) -> tuple[str, Attributions]:
     attributions: Attributions = {}
-    for number, label, span in sorted(found):
-        span = trimmed(text, span)
+    for number, label, whole in sorted(found):
+        span = trimmed(text, whole)
         if span[0] == span[1]:
             raise ValueError(f"empty {label}{number}")
         attributions.setdefault(number, {}).setdefault(label, []).append(span)
@@ -111,7 +111,7 @@ def parents(attributions: Attributions) -> dict[int, int | None]:
 
 
 def complaints(line: str) -> list[str]:
-    """What is wrong with one entry."""
+    """List what is wrong with one entry."""
     try:
         text, attributions = parse(line)
     except ValueError as error:
@@ -138,7 +138,7 @@ def _spacing(text: str) -> list[str]:
 
 
 def entries(path: Path) -> list[tuple[int, str]]:
-    """The line numbers and lines of a file's entries."""
+    """Give the line numbers and lines of a file's entries."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return [(i, line) for i, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
 

@@ -18,7 +18,7 @@ from dragoman.records import READ_KINDS, Article
 __all__ = ["NOTHING_FOUND", "Argument", "Encoder", "Findings", "Frame", "Offsets"]
 
 #: Tokens (padding included) of one encoder call; larger calls gain no speed on two cores and cost memory.
-BATCH_TOKENS = 6144
+BATCH_TOKENS = 8192
 #: An article longer than this is read in sections, which keeps memory flat; sections overlap by SECTION_OVERLAP tokens.
 SECTION = 16_384
 SECTION_OVERLAP = 512
@@ -39,8 +39,11 @@ class Part(NamedTuple):
 class Encoder:
     """The shipped network with its windows and decoding."""
 
-    def __init__(self, threads: int | None = None, network: OnnxNetwork | None = None) -> None:
+    def __init__(
+        self, *, threads: int | None = None, batch_tokens: int = BATCH_TOKENS, network: frames.Network | None = None
+    ) -> None:
         self.network = network or OnnxNetwork(threads=threads)
+        self.batch_tokens = batch_tokens
         self.name = self.network.name
 
     def find(self, articles: Sequence[Article]) -> list[Findings]:
@@ -55,7 +58,7 @@ class Encoder:
         """Give the network's input for some articles, batch by batch, as `find` would."""
         for group in self._group_parts(articles):
             pairs = [(p.tokens, w) for p in group for w in p.windows]
-            for rows in order_windows([w for _, w in pairs]):
+            for rows in order_windows([w for _, w in pairs], self.batch_tokens):
                 yield make_batch([pairs[i] for i in rows])
 
     def _group_parts(self, articles: Sequence[Article]) -> Iterator[list[Part]]:
@@ -63,7 +66,7 @@ class Encoder:
         for index, article in enumerate(articles):
             for part in self._cut_parts(index, article):
                 group.append(part)
-                if sum(p.tokens.count() for p in group) >= HELD_TOKENS:
+                if sum(p.tokens.count_tokens() for p in group) >= HELD_TOKENS:
                     yield group
                     group = []
         if group:
@@ -72,7 +75,7 @@ class Encoder:
     def _cut_parts(self, index: int, article: Article) -> Iterator[Part]:
         stretches = [(b.span.start, b.span.end) for b in article.blocks if b.kind in READ_KINDS]
         tokens = tokenize(article.text, stretches, self.network.tokenizer)
-        n = tokens.count()
+        n = tokens.count_tokens()
         for own_start in range(0, n, SECTION):
             own_end = min(n, own_start + SECTION)
             lo, hi = max(0, own_start - SECTION_OVERLAP), min(n, own_end + SECTION_OVERLAP)
@@ -82,7 +85,7 @@ class Encoder:
     def _score_parts(self, group: Sequence[Part]) -> list[frames.Section]:
         pairs = [(k, p.tokens, w) for k, p in enumerate(group) for w in p.windows]
         joined: list[frames.Section | None] = [None] * len(pairs)
-        for rows in order_windows([w for _, _, w in pairs]):
+        for rows in order_windows([w for _, _, w in pairs], self.batch_tokens):
             some = [pairs[i] for i in rows]
             windows = [w for _, _, w in some]
             scores = self.network.score(make_batch([(t, w) for _, t, w in some]))
@@ -104,7 +107,7 @@ class Encoder:
         return Findings(starts, tuple(found))
 
 
-def order_windows(windows: Sequence[Window], batch_tokens: int = BATCH_TOKENS) -> Iterator[list[int]]:
+def order_windows(windows: Sequence[Window], batch_tokens: int) -> Iterator[list[int]]:
     """Group windows of like length into batches, by their indices.
 
     >>> list(order_windows([Window(0, 9, 0, 9), Window(0, 99, 0, 99), Window(9, 18, 9, 18)], 110))

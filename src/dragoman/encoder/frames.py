@@ -5,6 +5,7 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
+from tokenizers import Tokenizer
 
 from dragoman.encoder.decode import Crf, find_paths, find_posteriors
 from dragoman.encoder.findings import Argument, Frame, Offsets
@@ -29,6 +30,8 @@ class Scores(NamedTuple):
 class Network(Protocol):
     """The network as the encoder sees it: onnxruntime at run time, torch in training, a script in tests."""
 
+    name: str
+    tokenizer: Tokenizer
     cue_crf: Crf
     argument_crf: Crf
     cue_bias: float  # added to the score of "no cue"; above 0 trades recall for precision
@@ -96,7 +99,7 @@ def find_frames(section: Section, tokens: Tokens, network: Network) -> list[Fram
     out: list[Frame] = []
     for k in range(0, len(section.anchors), ANCHORS_AT_ONCE):
         anchors = section.anchors[k : k + ANCHORS_AT_ONCE]
-        ranges = [reach_of(a.first, a.end, tokens.count()) for a in anchors]
+        ranges = [reach_of(a.first, a.end, tokens.count_tokens()) for a in anchors]
         inputs = gather_arguments(section, anchors, ranges)
         emissions = network.score_arguments(*inputs)
         lengths = np.array([hi - lo for lo, hi in ranges], dtype=np.int64)

@@ -40,7 +40,7 @@ class Tokens(NamedTuple):
     quote: Ints  # index into QUOTES
     gap: Ints  # index into GAPS
 
-    def count(self) -> int:
+    def count_tokens(self) -> int:
         """Count the tokens."""
         return len(self.ids)
 
@@ -52,7 +52,7 @@ def tokenize(text: str, stretches: Iterable[Offsets], tokenizer: Tokenizer) -> T
         for stretch in stretches
         for k, part in enumerate(split_stretch(text, stretch))
     ]
-    parts = [p for p in parts if p.count()]
+    parts = [p for p in parts if p.count_tokens()]
     if not parts:
         empty = np.zeros(0, dtype=np.int64)
         return Tokens(empty, empty, empty, empty, empty, empty)

@@ -42,7 +42,7 @@ def cut_windows(tokens: Tokens) -> list[Window]:
 
     Together the `own` ranges cover every token once.
     """
-    n = tokens.count()
+    n = tokens.count_tokens()
     runs: list[tuple[int, int]] = []
     start = 0
     while start < n:

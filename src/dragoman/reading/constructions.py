@@ -19,6 +19,9 @@ _NO_SOURCE = re.compile(
     r"(?:plans?|schedule|law|needs?|tastes?|which|whether|how|what|where|size|type|tradition|custom)\b", re.IGNORECASE
 )
 _ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)
+_BEFORE_CUE = 6  # code points: ", and "
+#: A cue in -ing, or one right behind "and" or "but".
+_HANDED_ON = re.compile(r"(?:^|\W)(?:[a-z]{2,}ing\b[^.]*$|(?:and|but) [a-z]+\b[^.]*$)", re.IGNORECASE)
 _SOURCE_END = re.compile(r"[,;:.](?=\s|$)|[.,]?[”\"]|\s[–—]\s|\n|$|\s(?:who|which|that)\s")
 
 
@@ -58,6 +61,27 @@ def _find_outer_content(layout: Layout, outer: Draft, inner: Draft) -> Offsets |
 def _is_same(a: Sequence[Offsets], b: Sequence[Offsets]) -> bool:
     shared = sum(max(0, min(e, f) - max(s, t)) for s, e in a for t, f in b)
     return shared >= SAME_CONTENT * max(measure(a), measure(b))
+
+
+def share_sources(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give a cue without a source the one of the report before it in its sentence, where grammar hands it on.
+
+    "Xi said no, adding that ..."; "the South dismissed the offer and reiterated that ...". In PolNeAR-train 95 % of the cues in
+    -ing have a source, the sentence's subject.
+    """
+    ordered = sorted(drafts, key=lambda d: d.cue)
+    for k, d in enumerate(ordered):
+        if d.source or not _HANDED_ON.search(layout.text[max(0, d.cue[0][0] - _BEFORE_CUE) : d.cue[0][1]]):
+            continue
+        here = layout.find_sentence(d.cue[0][0])
+        before = [x for x in ordered[:k] if x.source and layout.find_sentence(x.cue[0][0]) == here and not _lies_in(d.cue[0], x)]
+        if before:
+            ordered[k] = d._replace(source=before[-1].source)
+    return ordered
+
+
+def _lies_in(cue: Offsets, outer: Draft) -> bool:
+    return any(s <= cue[0] and cue[1] <= e for s, e in outer.content)
 
 
 def add_according_to(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:

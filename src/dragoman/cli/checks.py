@@ -1,0 +1,38 @@
+"""`dragoman verify`: files of records -> one line for each fault. Called by the command line."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from dragoman.records import Record, find_faults
+
+
+def find_file_faults(files: Iterable[Path]) -> Iterator[str]:
+    """Name every fault of every record as `FILE:LINE: fault`; a file that holds no record is a fault, too."""
+    for path in files:
+        try:
+            yield from _find_line_faults(path)
+        except OSError as error:
+            yield f"{path}: cannot be read: {error.strerror}"
+
+
+def _find_line_faults(path: Path) -> Iterator[str]:
+    found = False
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.isspace():
+                continue
+            found = True
+            yield from (f"{path}:{number}: {fault}" for fault in check_line(line))
+    if not found:
+        yield f"{path}: holds no record"
+
+
+def check_line(line: bytes) -> list[str]:
+    """List what is wrong with one line of JSON as a record."""
+    try:
+        record = msgspec.json.decode(line, type=Record)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return [f"not a record of Dragoman: {error}"]
+    return find_faults(record)

@@ -1,0 +1,136 @@
+"""`dragoman read`: inputs -> pages -> records -> a terminal, a pipe or a file; and the failures beside them.
+
+Called by the command line. Every record is flushed as it comes, so that nothing written is lost when a run is broken off.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+from dragoman.errors import InputError
+from dragoman.export import WRITERS
+from dragoman.inputs import open_pages
+from dragoman.reader import Reader
+from dragoman.records import Failure, Page, Record, encode_record
+from dragoman.settings import Settings
+
+if TYPE_CHECKING:
+    from dragoman.cli.terminal import Progress
+
+
+class Job(NamedTuple):
+    """What the user asks for."""
+
+    inputs: tuple[str, ...]
+    published: str | None
+    outlet: str | None
+    format: str | None  # None: a sheet on a terminal, JSON lines elsewhere
+    output: Path | None
+
+
+class FailureFile:
+    """The list of what could not be read; the file is begun anew at the first failure of a run."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.count = 0
+
+    def add(self, failure: Failure) -> None:
+        """Say it in one line on standard error, and list it."""
+        sys.stderr.write(f"dragoman: {failure.message}\n".encode("utf-8", "replace").decode("utf-8"))
+        sys.stderr.flush()
+        try:
+            with self.path.open("ab" if self.count else "wb") as file:
+                file.write(encode_record(failure) + b"\n")
+        except OSError as error:
+            if not self.count:
+                sys.stderr.write(
+                    f"dragoman: {self.path}: cannot list failures here: {error.strerror}; choose a file with --failures\n"
+                )
+        self.count += 1
+
+
+def read_inputs(job: Job, settings: Settings) -> int:
+    """Read all inputs, write their records, and return the exit code: 1 where anything failed."""
+    failures = FailureFile(Path(settings.failures))
+    _check_output(job)
+    reader = Reader(settings=settings)
+    with ExitStack() as stack:
+        out = stack.enter_context(_open_output(job.output))
+        is_seen = job.output is None and out.isatty()
+        progress = stack.enter_context(_open_progress(job, is_seen=is_seen))
+        results = reader.read_many(_open_all(job, settings))
+        records = _split(results, failures, progress)
+        name = job.format or ("sheet" if is_seen else "jsonl")
+        if name == "sheet" and is_seen:
+            _show_sheets(records)
+        else:
+            _write(WRITERS[name](records), out)
+    if failures.count:
+        noun = "failure" if failures.count == 1 else "failures"
+        sys.stderr.write(f"dragoman: {failures.count} {noun}, listed in {failures.path}\n")
+    return 1 if failures.count else 0
+
+
+def _open_all(job: Job, settings: Settings) -> Iterator[Page | Failure]:
+    for source in job.inputs:
+        yield from open_pages(source, settings=settings, published=job.published, outlet=job.outlet)
+
+
+def _split(results: Iterable[Record | Failure], failures: FailureFile, progress: "Progress | None") -> Iterator[Record]:
+    for result in results:
+        if isinstance(result, Failure):
+            failures.add(result)
+        else:
+            yield result
+        if progress is not None:
+            progress.advance(failures.count)
+
+
+def _show_sheets(records: Iterable[Record]) -> None:
+    from dragoman.cli.terminal import Terminal
+
+    terminal = Terminal()
+    for number, record in enumerate(records):
+        terminal.show(record, is_first=not number)
+
+
+def _write(parts: Iterable[str], out: TextIO) -> None:
+    for part in parts:
+        out.write(part)
+        out.flush()
+
+
+def _open_output(path: Path | None) -> AbstractContextManager[TextIO]:
+    if path is None:
+        reconfigure = getattr(sys.stdout, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", newline="\n")
+        return nullcontext(sys.stdout)
+    try:
+        return path.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror}; choose another file with -o") from error
+
+
+def _check_output(job: Job) -> None:
+    """Refuse an output that would be read as an input, or would replace one."""
+    if job.output is None:
+        return
+    target = job.output.resolve()
+    for source in job.inputs:
+        path = Path(source).resolve()
+        if target == path or (path.is_dir() and path in target.parents):
+            raise InputError(f"{job.output}: is or lies in the input {source}; write the output elsewhere")
+
+
+def _open_progress(job: Job, *, is_seen: bool) -> AbstractContextManager["Progress | None"]:
+    """Show a progress bar where standard error is a terminal, nothing else is shown there, and there is much to read."""
+    many = len(job.inputs) > 1 or any(Path(source).is_dir() or source.endswith(".jsonl") for source in job.inputs)
+    if is_seen or not many or not sys.stderr.isatty():
+        return nullcontext()
+    from dragoman.cli.terminal import Progress
+
+    return Progress()

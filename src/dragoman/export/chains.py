@@ -1,0 +1,124 @@
+"""Whose word a statement stands on, in words a person reads: names, chains, nesting, and a colour for each party.
+
+Takes a Record; called by the sheet and the page, so that both say the same.
+"""
+
+import hashlib
+import re
+from typing import NamedTuple
+
+from dragoman.records import Attribution, Record, Span
+
+#: Parties are told apart by this many colours; the sheet and the page each have a palette of this length.
+COLOURS = 8
+
+#: Shown where nobody is named.
+UNKNOWN = "unknown"
+
+
+class Link(NamedTuple):
+    """One party in a chain: its name, and its colour (None where the source is unknown)."""
+
+    name: str
+    colour: int | None
+
+
+class Statement(NamedTuple):
+    """An attribution as it is shown."""
+
+    attribution: Attribution
+    depth: int  # 0: in nothing but the article
+    links: tuple[Link, ...]  # on whose word, outermost first
+    is_last: bool  # of those within the same attribution
+
+
+def shorten(words: str, limit: int) -> str:
+    """Cut words to a length on one line, with an ellipsis where some are left out.
+
+    >>> shorten("Don’t  miss our best stories", 14)
+    'Don’t miss our…'
+    """
+    line = " ".join(words.split())
+    return line if len(line) <= limit else line[:limit].rstrip() + "…"
+
+
+def join_spans(spans: tuple[Span, ...], text: str) -> str:
+    """Join the stretches of a span: an ellipsis where words stand between them, a pilcrow where only a paragraph ends."""
+    joined = ""
+    for before, span in zip((None, *spans), spans, strict=False):
+        if before is not None:
+            between = text[before.end : span.start]
+            joined += " … " if re.search(r"\w", between) else " ¶ " if "\n" in between else " "
+        joined += re.sub(r"\s*\n\s*", " ¶ ", span.text.strip())
+    return joined
+
+
+def assign_colours(record: Record) -> dict[str, int]:
+    """Give each party that speaks a colour: by its name, so that it is the same in each article, moved on where taken.
+
+    Keys are actor ids, or the words of a source that is no actor.
+    """
+    names = {actor.id: actor.name for actor in record.actors}
+    colours: dict[str, int] = {}
+    for attribution in record.attributions:
+        party = find_party(attribution)
+        if party is not None and party not in colours:
+            colours[party] = _choose_colour(names.get(party, party), set(colours.values()))
+    return colours
+
+
+def _choose_colour(name: str, taken: set[int]) -> int:
+    first = hashlib.sha256(name.casefold().encode()).digest()[0] % COLOURS
+    wanted = [(first + step) % COLOURS for step in range(COLOURS)]
+    return next((colour for colour in wanted if colour not in taken), first)
+
+
+def find_party(attribution: Attribution) -> str | None:
+    """Return what stands for the one who speaks: the first actor's id, else the source's words, else None."""
+    if attribution.actors:
+        return attribution.actors[0]
+    return name_source(attribution)
+
+
+def name_source(attribution: Attribution) -> str | None:
+    """Return the words of the source on one line, None where the text names none."""
+    return shorten(" … ".join(span.text for span in attribution.source), 60) if attribution.source else None
+
+
+def name_party(attribution: Attribution, names: dict[str, str]) -> str:
+    """Name who speaks: the actors, else the source as the text has it, else "unknown"."""
+    known = [names[actor] for actor in attribution.actors if actor in names]
+    return " and ".join(known) if known else name_source(attribution) or UNKNOWN
+
+
+def join_chain(links: tuple[Link, ...]) -> str:
+    """Write a chain: "Hurriyet > Putin"."""
+    return " > ".join(link.name for link in links)
+
+
+def list_statements(record: Record) -> list[Statement]:
+    """List the attributions with their chains in the order of the text, each before those within it."""
+    by_id = {a.id: a for a in record.attributions}
+    children: dict[str | None, list[Attribution]] = {}
+    for a in record.attributions:
+        children.setdefault(a.within if a.within in by_id else None, []).append(a)
+    links = _name_links(record)
+    statements: list[Statement] = []
+    waiting = [(a, 0, i == 0) for i, a in enumerate(reversed(children.get(None, [])))]
+    while waiting:
+        a, depth, is_last = waiting.pop()
+        statements.append(Statement(a, depth, _merge_links([links[i] for i in a.chain if i in links]), is_last))
+        waiting += [(inner, depth + 1, i == 0) for i, inner in enumerate(reversed(children.get(a.id, [])))]
+    return statements
+
+
+def _merge_links(links: list[Link]) -> tuple[Link, ...]:
+    """Name a party once where it tells of its own words ("he said he believed"); two unknown ones may differ."""
+    pairs = zip([None, *links], links, strict=False)
+    return tuple(link for before, link in pairs if link != before or link.name == UNKNOWN)
+
+
+def _name_links(record: Record) -> dict[str, Link]:
+    names = {actor.id: actor.name for actor in record.actors}
+    colours = assign_colours(record)
+    return {a.id: Link(name_party(a, names), colours.get(find_party(a) or "")) for a in record.attributions}

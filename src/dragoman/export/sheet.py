@@ -1,0 +1,233 @@
+"""A record as the page a person reads: headline, who said what on whose word, what was not read and why, counts.
+
+Takes a Record, gives lines as data: each line is pieces of words with the name of a style, laid out for a width. The command
+line colours them; `to_text` writes them plain; `to_list` has one line a statement, for review in a diff.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dragoman.export.chains import UNKNOWN, Statement, find_party, join_spans, list_statements, name_party, shorten
+from dragoman.reader import is_readable
+from dragoman.records import READ_KINDS, Attribution, Block, Record
+
+#: Narrower than this the tree of nested statements cannot be laid out.
+MIN_WIDTH = 40
+#: Lines longer than this are hard to read.
+MAX_WIDTH = 110
+#: Letters of a block that is not read.
+UNREAD_LETTERS = 90
+#: Nested deeper than this, statements are not moved further to the right.
+MAX_STEPS = 6
+
+WHY_UNREAD = {
+    "section": "a section label",
+    "byline": "who wrote it",
+    "dateline": "where and when it was written",
+    "links": "a list of links",
+    "credit": "whom the text comes from",
+    "title": "a headline",
+    "paragraph": "a paragraph",
+    "caption": "a caption",
+}
+
+
+class Piece(NamedTuple):
+    """Words in one style: title, meta, rule, tree, id, party, party0 ... party7, act, flag, words or none ("")."""
+
+    text: str
+    style: str = ""
+
+
+Line = tuple[Piece, ...]
+
+#: Control characters and direction marks could move a terminal's cursor or turn words round; they are shown as this.
+_MARKS = dict.fromkeys(
+    [*range(9), *range(14, 28), *range(127, 133), *range(134, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd"
+)
+
+
+def lay_out(record: Record, width: int = 100) -> list[Line]:
+    """Lay out the whole sheet for a terminal of this width."""
+    width = max(MIN_WIDTH, min(width, MAX_WIDTH))
+    lines = [*_lay_head(record, width), (Piece("─" * width, "rule"),)]
+    statements = list_statements(record)
+    for statement, guide in zip(statements, _draw_guides(statements), strict=True):
+        lines += _lay_statement(statement, guide, record, width)
+    if not statements:
+        lines += [(), *_wrap([Piece("No statements found." if is_read(record) else _name_language(record))], width)]
+    return [*lines, *_lay_unread(record, width), (), *_lay_counts(record, width)]
+
+
+def to_text(record: Record, width: int = 100) -> str:
+    """Write the sheet without colours."""
+    lines = ("".join(piece.text for piece in line).rstrip() for line in lay_out(record, width))
+    return "\n".join(lines) + "\n"
+
+
+def to_list(record: Record) -> str:
+    """Write one line a statement: `q4 Vladimir Putin admit indirect in q3 | Putin | admitted | that Russia ...`."""
+    names = {actor.id: actor.name for actor in record.actors}
+    return "".join(_list_attribution(a, names, record.article.text) + "\n" for a in record.attributions)
+
+
+def is_read(record: Record) -> bool:
+    """Whether the article was read for statements, and not left for its language."""
+    return is_readable(record.article) or bool(record.attributions)
+
+
+def _list_attribution(a: Attribution, names: dict[str, str], text: str) -> str:
+    head = [a.id, name_party(a, names), *(["not"] if a.negated else []), a.act, a.form]
+    head += [f"hedged {span.text}" for span in a.hedges]
+    head += [f"to {names.get(i, i)}" for i in a.addressees]
+    head += [f"in {a.within}"] if a.within else []
+    parts = [join_spans(spans, text) or "–" for spans in (a.source, a.cue, a.content)]
+    return " | ".join([" ".join(head), *parts])
+
+
+def _lay_head(record: Record, width: int) -> Iterator[Line]:
+    article = record.article
+    yield from _wrap([Piece(article.title or "Untitled", "title")], width)
+    known = [article.section, article.outlet or "outlet unknown", *article.authors, article.published or "date unknown"]
+    yield from _wrap([Piece(" · ".join(filter(None, known)), "meta")], width)
+    yield from _wrap([Piece(article.source, "meta")], width)
+
+
+def _name_language(record: Record) -> str:
+    return f"Not read: the article's language is {record.article.language}, and only English (en) is read."
+
+
+def _draw_guides(statements: list[Statement]) -> list[tuple[str, str]]:
+    """Give each statement the tree before its first line and before those that follow."""
+    guides = []
+    open_at: list[bool] = []  # for each depth: does another statement follow there?
+    for number, statement in enumerate(statements, 1):
+        depth = min(statement.depth, MAX_STEPS)
+        del open_at[max(0, depth - 1) :]
+        trunk = "".join("│  " if is_open else "   " for is_open in open_at)
+        if depth:
+            open_at += [not statement.is_last]
+        holds = number < len(statements) and statements[number].depth > statement.depth
+        branch = ("└─ " if statement.is_last else "├─ ") if depth else ""
+        rest = ("   " if statement.is_last else "│  ") if depth else ""
+        guides.append((trunk + branch, trunk + rest + ("│  " if holds and depth < MAX_STEPS else "   ")))
+    return guides
+
+
+def _lay_statement(statement: Statement, guide: tuple[str, str], record: Record, width: int) -> Iterator[Line]:
+    first, rest = guide
+    if not statement.depth:
+        yield ()
+    room = width - len(rest)
+    who, what = _name_chain(statement), _describe(statement.attribution, record)
+    fits = sum(measure(piece.text) for piece in (*who, *what)) + 2 <= room
+    head = _wrap([*who, Piece("  "), *what], room) if fits else [*_wrap(who, room), *_wrap(what, room)]
+    words = [Piece(join_spans(statement.attribution.content, record.article.text), "words")]
+    yield (Piece(first, "tree"), *head[0])
+    yield from ((Piece(rest, "tree"), *line) for line in [*head[1:], *_wrap(words, room)])
+
+
+def _name_chain(statement: Statement) -> list[Piece]:
+    pieces = [Piece(f"{statement.attribution.id} ", "id")]
+    for number, link in enumerate(statement.links):
+        pieces += [Piece(" > ", "tree")] if number else []
+        pieces.append(Piece(link.name, "party" if link.colour is None else f"party{link.colour}"))
+    return pieces
+
+
+def _describe(a: Attribution, record: Record) -> list[Piece]:
+    names = {actor.id: actor.name for actor in record.actors}
+    pieces = [Piece("not ", "flag")] if a.negated else []
+    pieces += [Piece(a.act, "act"), Piece(f" “{join_spans(a.cue, record.article.text)}”, {a.form}", "meta")]
+    if a.addressees:
+        pieces.append(Piece(", to " + " and ".join(names.get(i, i) for i in a.addressees), "meta"))
+    if a.hedges:
+        pieces += [Piece(", ", "meta"), Piece(" … ".join(span.text for span in a.hedges), "flag")]
+    return pieces
+
+
+def find_unread(record: Record) -> list[Block]:
+    """List the blocks that were not read for statements."""
+    return [block for block in record.article.blocks if block.kind not in READ_KINDS or not is_read(record)]
+
+
+def explain_unread(block: Block, record: Record) -> str:
+    """Say why a block was not read."""
+    why = WHY_UNREAD[block.kind]
+    return why if is_read(record) else f"{why} in another language ({record.article.language})"
+
+
+def _lay_unread(record: Record, width: int) -> Iterator[Line]:
+    unread = find_unread(record)
+    if unread:
+        yield from [(), (Piece("Not read", "title"),)]
+    for block in unread:
+        words = [Piece(explain_unread(block, record) + ": ", "meta"), Piece(shorten(block.span.text, UNREAD_LETTERS), "words")]
+        first, *more = _wrap(words, width - 3)
+        yield (Piece(" · ", "tree"), *first)
+        yield from ((Piece("   "), *line) for line in more)
+
+
+def _lay_counts(record: Record, width: int) -> Iterator[Line]:
+    nested = sum(a.within is not None for a in record.attributions)
+    unknown = sum(not a.actors and not a.source for a in record.attributions)
+    counts = [
+        f"{_count(len(record.attributions), 'statement')}, {nested} nested, {unknown} of {UNKNOWN} source",
+        _count(len({find_party(a) for a in record.attributions} - {None}), "speaker"),
+        *(_count(len(items), word) for items, word in ((record.events, "event"), (record.positions, "position")) if items),
+    ]
+    yield from _wrap([Piece(" · ".join(counts), "meta")], width)
+    made = record.made_by
+    yield from _wrap([Piece(f"dragoman {made.version} · {made.model}", "meta")], width)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _wrap(pieces: list[Piece], width: int) -> list[Line]:
+    """Break pieces into lines at blanks; a word longer than the width is cut."""
+    lines: list[list[Piece]] = [[]]
+    room = width
+    for piece in pieces:
+        for token in re.findall(r"\s+|\S+", piece.text.translate(_MARKS)):
+            for part in _cut(" " if token.isspace() and "\n" in token else token, width):
+                size = measure(part)
+                if size > room:
+                    lines.append([])
+                    room = width
+                if part.isspace() and (room == width and len(lines) > 1):
+                    continue
+                lines[-1].append(Piece(part, piece.style))
+                room -= size
+    return [_join_pieces(line) for line in lines]
+
+
+def _cut(token: str, width: int) -> list[str]:
+    if measure(token) <= width:
+        return [token]
+    step = max(1, width // 2)
+    return [token[i : i + step] for i in range(0, len(token), step)]
+
+
+def _join_pieces(line: list[Piece]) -> Line:
+    joined: list[Piece] = []
+    for piece in line:
+        if joined and joined[-1].style == piece.style:
+            joined[-1] = Piece(joined[-1].text + piece.text, piece.style)
+        else:
+            joined.append(piece)
+    return tuple(joined)
+
+
+def measure(words: str) -> int:
+    """Count the columns that words take in a terminal.
+
+    >>> measure("Xi 习近平")
+    9
+    """
+    if words.isascii():
+        return len(words)
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in words)

@@ -1,0 +1,116 @@
+"""Words about names: titles.tsv (President, spokesman, Mr) and demonyms.tsv (French, France: FRA), and how to find them.
+
+In: text, or its words. Out: words with offsets, and how long the title or country is that begins at a word. Called by `reading.actors`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+#: Suffixes of names whose full stop belongs to them, beside the abbreviations of titles.tsv.
+_SUFFIXES = ("jr", "sr", "st", "inc", "corp", "co", "ltd")
+
+
+class Country(NamedTuple):
+    """What a word says of a country: its ISO 3166 alpha-3 code, and whether it is the country's name or an adjective or people."""
+
+    alpha3: str
+    sort: str
+
+
+class Word(NamedTuple):
+    """A word or mark of a text with its half-open offsets."""
+
+    start: int
+    end: int
+    text: str
+
+
+def _rows(name: str) -> list[list[str]]:
+    """Read a tab-separated file of knowledge/data without its comments."""
+    text = files("dragoman.knowledge").joinpath("data", name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def load_titles() -> Mapping[str, str]:
+    """Load titles.tsv: phrase in lower case to kind (title, role, honorific).
+
+    >>> load_titles()["prime minister"], load_titles()["spokesman"], load_titles()["mr."]
+    ('title', 'role', 'honorific')
+    """
+    return dict(_rows("titles.tsv"))
+
+
+@cache
+def load_demonyms() -> Mapping[str, Country]:
+    """Load demonyms.tsv: word as written, with straight apostrophes, to its country.
+
+    >>> load_demonyms()["French"], load_demonyms()["Trinidad and Tobago"]
+    (Country(alpha3='FRA', sort='demonym'), Country(alpha3='TTO', sort='country'))
+    """
+    return {word: Country(alpha3, sort) for word, alpha3, sort in _rows("demonyms.tsv")}
+
+
+def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Split text[start:end] into words and marks; initials and abbreviations keep their full stop, a possessive ending stands alone.
+
+    >>> [w.text for w in split_words("Gen. George H.W. O’Malley-Smith’s U.S. aide, Ali")]
+    ['Gen.', 'George', 'H.W.', 'O’Malley-Smith', '’s', 'U.S.', 'aide', ',', 'Ali']
+    """
+    return [Word(m.start(), m.end(), m[0]) for m in _token().finditer(text, start, len(text) if end is None else end)]
+
+
+def find_title(words: Sequence[Word], i: int) -> int:
+    """Count the words of the longest title that begins at words[i]; 0 where none does.
+
+    >>> find_title(split_words("Prime Minister Shinzo Abe"), 0), find_title(split_words("Shinzo Abe"), 0)
+    (2, 0)
+    """
+    longest = _lengths_by_first(titles=True).get(words[i].text.lower(), 0)
+    return next((n for n in range(min(longest, len(words) - i), 0, -1) if _join(words[i : i + n]).lower() in load_titles()), 0)
+
+
+def find_country(words: Sequence[Word], i: int) -> tuple[int, Country] | None:
+    """Find the longest name or adjective of a country that begins at words[i], with the count of its words.
+
+    >>> find_country(split_words("Trinidad and Tobago said"), 0)
+    (3, Country(alpha3='TTO', sort='country'))
+    """
+    longest = _lengths_by_first(titles=False).get(words[i].text, 0)
+    for n in range(min(longest, len(words) - i), 0, -1):
+        country = load_demonyms().get(_join(words[i : i + n]))
+        if country:
+            return n, country
+    return None
+
+
+def join_words(words: Sequence[Word]) -> str:
+    """Join words by blanks, a possessive ending without one."""
+    return "".join((" " if k and w.text[0] not in "'’" else "") + w.text for k, w in enumerate(words))
+
+
+def _join(words: Sequence[Word]) -> str:
+    return join_words(words).replace("’", "'")
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    abbreviations = {phrase[:-1] for phrase in load_titles() if phrase.endswith(".") and " " not in phrase} | set(_SUFFIXES)
+    short = "|".join(re.escape(word) for word in sorted(abbreviations, key=lambda word: (-len(word), word)))
+    return re.compile(
+        rf"(?<!\w)(?:[^\W\d_]\.-?)+(?![^\W_]{{2}})|(?<!\w)(?i:{short})\.|['’][sS](?!\w)"
+        r"|[^\W_]+(?:(?:[-‐&·]|\.(?=\w)|['’](?![sS](?!\w)))[^\W_]+)*|[^\w\s]|_"
+    )
+
+
+@cache
+def _lengths_by_first(*, titles: bool) -> Mapping[str, int]:
+    """Give the words of the longest entry that begins with a word."""
+    lengths: dict[str, int] = {}
+    for phrase in load_titles() if titles else load_demonyms():
+        words = split_words(phrase)
+        lengths[words[0].text] = max(lengths.get(words[0].text, 0), len(words))
+    return lengths

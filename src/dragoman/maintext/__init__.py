@@ -1,0 +1,75 @@
+"""A Page -> an Article: its text frozen, cut into labelled blocks, and what is known about it.
+
+Called by `Reader`, once for each page. Nothing is deleted: all that is not white space lies in exactly one block.
+"""
+
+import hashlib
+import re
+
+from dragoman.errors import TextError
+from dragoman.maintext.bylines import read_authors
+from dragoman.maintext.credits import find_credits
+from dragoman.maintext.dates import parse_date
+from dragoman.maintext.labels import label_pieces
+from dragoman.maintext.language import detect_language
+from dragoman.maintext.layout import Piece, cut_pieces
+from dragoman.records import Article, Block, Page, cut_span
+
+__all__ = ["extract", "parse_date"]
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def extract(page: Page) -> Article:
+    """Make the Article of a Page, or raise TextError where it holds nothing to read.
+
+    >>> extract(Page(source="a.txt", media="text", content="Putin said so.")).blocks[0].kind
+    'paragraph'
+    """
+    if page.media == "html":
+        from dragoman.maintext.html import read_html
+
+        check_text(page.content)
+        text, pieces, page, section = read_html(page)
+        return _make_article(page, text, pieces, section)
+    check_text(page.content)
+    return _make_article(page, page.content, cut_pieces(page.content), None)
+
+
+def check_text(text: str) -> None:
+    """Raise TextError for text that cannot be read: nothing but blanks, NUL, half characters."""
+    if not text.strip():
+        raise TextError("is empty: there is no text to read")
+    if "\0" in text:
+        raise TextError(f"holds a NUL character at offset {text.index(chr(0))}: binary, not text; give the text itself")
+    if half := SURROGATE.search(text):
+        raise TextError(f"holds half of a character (a lone surrogate) at offset {half.start()}; write the text again as UTF-8")
+
+
+def _make_article(page: Page, text: str, pieces: list[Piece], section: str | None) -> Article:
+    labelled = label_pieces(pieces, page.title)
+    blocks = tuple(Block(kind=run.kind, span=cut_span(text, pieces[run.first].start, pieces[run.last].end)) for run in labelled)
+    return Article(
+        id=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        source=page.source,
+        url=page.url,
+        section=section or _find_words(blocks, "section"),
+        outlet=page.outlet,
+        title=page.title or _find_words(blocks, "title"),
+        authors=page.authors or read_authors([b.span.text for b in blocks if b.kind == "byline"]),
+        published=parse_date(page.published) if page.published else _find_published(blocks),
+        language=detect_language(text),
+        text=text,
+        blocks=blocks,
+        credits=find_credits(text, blocks),
+    )
+
+
+def _find_words(blocks: tuple[Block, ...], kind: str) -> str | None:
+    return next((" ".join(b.span.text.split()) for b in blocks if b.kind == kind), None)
+
+
+def _find_published(blocks: tuple[Block, ...]) -> str | None:
+    """Read the date of publication from a date line, or from a byline that holds one."""
+    dates = (parse_date(b.span.text) for b in blocks if b.kind in {"dateline", "byline"})
+    return next(filter(None, dates), None)

@@ -1,0 +1,197 @@
+"""The whole reading, in order: a page becomes an article, findings, a record.
+
+Pages, or plain texts, go in; Records come out, and Failures where a page could not be read. Called by the command line,
+by scripts through `dragoman.read` and `dragoman.Reader`, and by everything that reads at scale.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
+from typing import Literal, Protocol, TypeVar
+
+import msgspec
+
+from dragoman import __version__
+from dragoman.encoder.findings import NOTHING_FOUND, Findings
+from dragoman.errors import DragomanError, TextError
+from dragoman.knowledge import hash_knowledge
+from dragoman.maintext import extract
+from dragoman.reading import compose_record
+from dragoman.records import RECORD_VERSION, Article, Failure, MadeBy, Page, Record, check_record
+from dragoman.settings import Settings, load_settings
+
+T = TypeVar("T")
+Named = TypeVar("Named", Page, Failure)
+Step = Literal["input", "maintext", "encoder", "reading", "records"]
+
+#: Languages that are read, ISO 639-1; None stands for a text too short to tell.
+READ_LANGUAGES: frozenset[str | None] = frozenset({None, "en"})
+#: Letters of the articles that are given to the encoder at once: some 30 news stories, so that its batches are full while
+#: a stream of any length needs the memory of one such group.
+GROUP_LETTERS = 100_000
+
+
+class Encoder(Protocol):
+    """What a reader needs of the network: tests give a scripted one."""
+
+    name: str
+
+    def find(self, articles: Sequence[Article]) -> list[Findings]:
+        """Return the findings of each article, in order."""
+        ...
+
+
+class Reader:
+    """Reads pages into records; loads the network once, so keep it for many pages."""
+
+    def __init__(self, *, encoder: Encoder | None = None, threads: int | None = None, settings: Settings | None = None) -> None:
+        settings = settings or load_settings()
+        if threads is not None:
+            settings = msgspec.structs.replace(settings, threads=threads)
+        self.settings = settings
+        self.encoder = encoder or _load_encoder(settings)
+        self.made_by = MadeBy(record=RECORD_VERSION, version=__version__, model=self.encoder.name, knowledge=hash_knowledge())
+
+    def read(
+        self, page: Page | str, *, title: str | None = None, outlet: str | None = None, published: str | None = None
+    ) -> Record:
+        """Read one page, or the text of an article; raise DragomanError where it cannot be read.
+
+        An article in another language gives a record with its language and nothing read.
+        """
+        article = self._extract(_make_page(page, title=title, outlet=outlet, published=published))
+        findings = self.encoder.find([article])[0] if self._is_wanted(article) else NOTHING_FOUND
+        return check_record(compose_record(article, findings, self.made_by))
+
+    def read_many(self, pages: Iterable[Page | Failure | str]) -> Iterator[Record | Failure]:
+        """Read a stream of pages; yield their records in order, with flat memory.
+
+        A page that cannot be read yields a Failure that names the step, and the rest goes on; one in another language yields
+        its record and then a Failure that says so. Failures among the pages are passed on in their place.
+        """
+        for group in _group_articles(self._extract_all(pages)):
+            found = iter(self._find_all([a for a in group if isinstance(a, Article) and self._is_wanted(a)]))
+            for item in group:
+                if isinstance(item, Failure):
+                    yield item
+                else:
+                    yield from self._finish(item, next(found) if self._is_wanted(item) else None)
+
+    def _is_wanted(self, article: Article) -> bool:
+        return is_readable(article) or not self.settings.language_check
+
+    def _extract(self, page: Page) -> Article:
+        if page.media == "text":
+            self._check_length(page.source, page.content)
+        article = extract(page)
+        self._check_length(page.source, article.text)
+        return article
+
+    def _check_length(self, source: str, text: str) -> None:
+        if len(text) > self.settings.max_characters:
+            raise TextError(
+                f"{source}: the text has {len(text):,} characters, more than the {self.settings.max_characters:,} of one article; "
+                "give each article a file or a line of its own, or raise max_characters"
+            )
+
+    def _extract_all(self, pages: Iterable[Page | Failure | str]) -> Iterator[Article | Failure]:
+        for given in pages:
+            if isinstance(given, Failure):
+                yield _name_in_unicode(given)
+            else:
+                page = _make_page(given)
+                yield _try("maintext", page.source, partial(self._extract, page))
+
+    def _find_all(self, articles: Sequence[Article]) -> list[Findings | Failure]:
+        """Encode articles together; where that fails, one by one, so that only the culprit fails."""
+        if not articles:
+            return []
+        found = _try("encoder", articles[0].source, lambda: self.encoder.find(articles))
+        if not isinstance(found, Failure):
+            return list(found)
+        if len(articles) == 1:
+            return [found]
+        return [one for article in articles for one in self._find_all([article])]
+
+    def _finish(self, article: Article, found: Findings | Failure | None) -> Iterator[Record | Failure]:
+        if isinstance(found, Failure):
+            yield found
+            return
+        findings = NOTHING_FOUND if found is None else found
+        record = _try("reading", article.source, lambda: compose_record(article, findings, self.made_by))
+        yield _try("records", article.source, lambda: check_record(record)) if isinstance(record, Record) else record
+        if found is None:
+            yield _refuse_language(article)
+
+
+def is_readable(article: Article) -> bool:
+    """Whether the article's language is one that is read."""
+    return article.language in READ_LANGUAGES
+
+
+def read(page: Page | str, *, title: str | None = None, outlet: str | None = None, published: str | None = None) -> Record:
+    """Read one page, or the text of an article, with a reader that is kept for the next call."""
+    return _open_reader().read(page, title=title, outlet=outlet, published=published)
+
+
+@cache
+def _open_reader() -> Reader:
+    return Reader()
+
+
+def _load_encoder(settings: Settings) -> Encoder:
+    from dragoman.encoder import Encoder as Network
+
+    return Network(threads=settings.threads, batch_tokens=settings.batch_tokens)
+
+
+def _make_page(page: Page | str, **known: str | None) -> Page:
+    if isinstance(page, str):
+        page = Page(source="text", media="text", content=page)
+    return _name_in_unicode(msgspec.structs.replace(page, **{name: value for name, value in known.items() if value is not None}))
+
+
+def _name_in_unicode(item: Named) -> Named:
+    """Write the bytes of a file name that is no UTF-8 as escapes, since records are UTF-8."""
+    if item.source.isprintable():
+        return item
+    names = {"source": item.source} | ({"message": item.message} if isinstance(item, Failure) else {})
+    return msgspec.structs.replace(item, **{key: name.encode("utf-8", "backslashreplace").decode() for key, name in names.items()})
+
+
+def _group_articles(items: Iterable[Article | Failure]) -> Iterator[list[Article | Failure]]:
+    group: list[Article | Failure] = []
+    letters = 0
+    for item in items:
+        size = len(item.text) if isinstance(item, Article) else 0
+        if group and letters + size > GROUP_LETTERS:
+            yield group
+            group, letters = [], 0
+        group.append(item)
+        letters += size
+    if group:
+        yield group
+
+
+def _try(step: Step, source: str, call: Callable[[], T]) -> T | Failure:
+    """Call one step on one page; what it raises becomes a Failure, so that a stream never stops for one page."""
+    try:
+        return call()
+    except DragomanError as error:
+        return _make_failure(source, step, error, str(error))
+    except Exception as error:  # noqa: BLE001  the only one: any other fault must not stop a stream either
+        message = f"the step {step!r} broke with {type(error).__name__}: {error}; this is a fault of Dragoman, please report it"
+        return _make_failure(source, step, error, message)
+
+
+def _make_failure(source: str, step: Step, error: Exception, message: str) -> Failure:
+    """Make a Failure whose message is one line that says where, too."""
+    line = message if message.startswith(source) else f"{source}: {message}"
+    return Failure(source=source, step=step, error=type(error).__name__, message=" ".join(line.split()))
+
+
+def _refuse_language(article: Article) -> Failure:
+    error = TextError(
+        f"the language is {article.language}, so nothing was read: only English (en) is read; "
+        "if the text is English after all, set language_check = false"
+    )
+    return _make_failure(article.source, "maintext", error, str(error))

@@ -1,0 +1,170 @@
+"""A file, a folder, standard input: each gives its Pages, and a Failure in one clear line for what cannot be read."""
+
+import gzip
+import io
+import logging
+import os
+from pathlib import Path
+
+import pytest
+
+from dragoman.inputs import open_pages
+from dragoman.records import Failure, Page
+from dragoman.settings import Settings
+
+HTML = "<!DOCTYPE html><html><head><title>T</title></head><body><p>Putin said so.</p></body></html>"
+
+
+def open_one(source: Path | str, **options: object) -> Page | Failure:
+    (found,) = open_pages(source, **options)  # type: ignore[arg-type]
+    return found
+
+
+def write(path: Path, data: str | bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return path
+
+
+def assert_failure(found: Page | Failure, source: str, error: str, words: str) -> None:
+    assert isinstance(found, Failure)
+    assert (found.source, found.step, found.error) == (source, "input", error)
+    assert found.message.startswith(f"{source}: ")
+    assert words in found.message
+    assert "\n" not in found.message
+
+
+def test_text_keeps_its_line_ends_and_loses_only_the_mark(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", b"\xef\xbb\xbfA\r\nB\rC \n")
+    assert open_one(path) == Page(source=str(path), media="text", content="A\r\nB\rC \n")
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.HTM", "a.xhtml", "no-suffix", "a.unknown"])
+def test_html_is_known_by_suffix_or_first_bytes(tmp_path: Path, name: str) -> None:
+    assert open_one(write(tmp_path / name, HTML)) == Page(source=str(tmp_path / name), media="html", content=HTML)
+
+
+def test_compressed_files_are_read(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl.gz", gzip.compress(b'{"text": "One."}\n{"text": "Two."}\n'))
+    assert [page.content for page in open_pages(path) if isinstance(page, Page)] == ["One.", "Two."]
+
+
+def test_damaged_compressed_files_are_refused(tmp_path: Path) -> None:
+    whole = gzip.compress(os.urandom(5000))
+    for name, data in (("a.txt.gz", b"no gzip"), ("b.txt.gz", whole[:2000])):
+        path = write(tmp_path / name, data)
+        assert_failure(open_one(path), str(path), "InputError", "is damaged")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [(b"", "is empty"), (b" \n ", "nothing but blanks"), (b"a\0b", "NUL"), (b"caf\xc3\xa9 caf\xe9", "mixes encodings")],
+)
+def test_bad_text_is_a_failure(tmp_path: Path, data: bytes, words: str) -> None:
+    path = write(tmp_path / "bad.txt", data)
+    assert_failure(open_one(path), str(path), "TextError", words)
+
+
+def test_missing_file_is_a_failure() -> None:
+    assert_failure(open_one("/no/such/file.txt"), "/no/such/file.txt", "InputError", "No such file or directory")
+
+
+def test_unreadable_file_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path / "a.txt", "words")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert_failure(open_one(path), str(path), "InputError", "Permission denied")
+
+
+@pytest.mark.parametrize("source", ["ftp://example.org/a.txt", "file:///etc/hosts", "javascript:alert(1)", "HTTPX://a.b/c"])
+def test_other_schemes_are_refused(source: str) -> None:
+    assert_failure(open_one(source), source, "InputError", "not http or https")
+
+
+def test_path_with_nul_is_refused() -> None:
+    assert_failure(open_one("a\0b.txt"), "a\0b.txt", "InputError", "NUL")
+
+
+def test_file_over_the_limit_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", "x" * 101)
+    assert_failure(open_one(path, settings=Settings(max_bytes=100)), str(path), "InputError", "larger than 100 bytes")
+    assert isinstance(open_one(path, settings=Settings(max_bytes=101)), Page)
+
+
+def test_fifty_megabytes_are_read(tmp_path: Path) -> None:
+    path = write(tmp_path / "big.txt", b"Putin said so, and he said it again to the press.\n" * 1_050_000)
+    page = open_one(path)
+    assert isinstance(page, Page)
+    assert len(page.content) > 50 * 1024 * 1024
+
+
+def test_folder_is_read_in_name_order_and_goes_on_after_a_failure(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    write(tmp_path / "b.txt", "B.")
+    write(tmp_path / "a/z.txt", "Z.")
+    write(tmp_path / "a/empty.txt", "")
+    write(tmp_path / "c.jsonl", '{"text": "C."}')
+    write(tmp_path / ".hidden.txt", "no input")
+    write(tmp_path / "page.css", "no input")
+    with caplog.at_level(logging.WARNING):
+        found = list(open_pages(tmp_path))
+    names = [item.source.removeprefix(str(tmp_path) + os.sep) for item in found]
+    assert names == [str(Path("a/empty.txt")), str(Path("a/z.txt")), "b.txt", "c.jsonl:1"]
+    assert [isinstance(item, Failure) for item in found] == [True, False, False, False]
+    assert caplog.messages == [f"{tmp_path}: files of other kinds are not read: 1 .css"]
+
+
+def test_source_in_a_folder_is_joined_with_the_path_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "day/a.txt", "A.")
+    monkeypatch.chdir(tmp_path)
+    assert open_one("day").source == str(Path("day/a.txt"))
+
+
+def test_folder_without_readable_files_is_a_failure(tmp_path: Path) -> None:
+    assert_failure(open_one(tmp_path), str(tmp_path), "InputError", "folder is empty")
+    write(tmp_path / "a.css", "x")
+    assert_failure(open_one(tmp_path), str(tmp_path), "InputError", "1 .css")
+
+
+def test_folder_that_cannot_be_listed_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert_failure(open_one(tmp_path), str(tmp_path), "InputError", "Permission denied")
+
+
+def test_links_in_a_circle_end(tmp_path: Path) -> None:
+    write(tmp_path / "a/one.txt", "One.")
+    (tmp_path / "a/loop").symlink_to(tmp_path)
+    assert isinstance(open_one(tmp_path), Page)
+
+
+@pytest.mark.parametrize(
+    ("data", "media"),
+    [
+        (b"Putin said so.", "text"),
+        (HTML.encode(), "html"),
+        (b"\xef\xbb\xbf  " + HTML.encode(), "html"),
+        (b"<p>Putin said so.</p>", "html"),
+        (b"<3 said Putin", "text"),
+        (b"{sic} said Putin", "text"),
+    ],
+)
+def test_standard_input_is_told_by_its_first_bytes(data: bytes, media: str) -> None:
+    found = open_one("-", stdin=io.BytesIO(data))
+    assert isinstance(found, Page)
+    assert (found.source, found.media) == ("-", media)
+
+
+def test_standard_input_may_be_json_lines() -> None:
+    found = list(open_pages("-", stdin=io.BytesIO(b'{"text": "One."}\n{"text": 2}\n')))
+    assert [item.source for item in found] == ["-:1", "-:2"]
+
+
+def test_given_date_and_outlet_fill_in_what_a_page_does_not_say() -> None:
+    lines = io.BytesIO(b'{"text": "One.", "outlet": "Daily", "date": "2020-01-01"}\n{"text": "Two."}\n')
+    pages = [p for p in open_pages("-", stdin=lines, published="2023-01-01", outlet="Weekly") if isinstance(p, Page)]
+    assert [(p.outlet, p.published) for p in pages] == [("Daily", "2020-01-01"), ("Weekly", "2023-01-01")]

@@ -1,0 +1,162 @@
+"""Whom a text says it comes from: names of agencies in full, None where a credit names nobody, spans that hold the words."""
+
+import pytest
+
+from dragoman.maintext import extract
+from dragoman.maintext.bylines import is_byline, is_dateline, read_authors
+from dragoman.maintext.credits import is_credit, read_name
+from dragoman.maintext.dates import parse_date
+from dragoman.records import Page
+
+AFTER = "\n\nThe talks went on all night, and nobody left the palace before dawn, the guards said."
+
+
+def find(text: str) -> list[tuple[str | None, str]]:
+    return [(c.name, c.span.text) for c in extract(Page(source="a", media="text", content=text)).credits]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "name", "words"),
+    [
+        ("KYIV, March 3 (Reuters) - The army said so.", "Reuters", "Reuters"),
+        ("GENEVA, Sept. 3 (AFP) — The envoy said so.", "Agence France-Presse", "AFP"),
+        ("WASHINGTON (AP) -- The U.S. president said so.", "Associated Press", "AP"),
+        ("(Reuters) - The army said so.", "Reuters", "Reuters"),
+        ("AFP - The army said so.", "Agence France-Presse", "AFP"),
+        ("BEIJING, 3 May (Xinhua) -- The ministry said so.", "Xinhua", "Xinhua"),
+        ("The army said that it had left the valley. (AFP)", "Agence France-Presse", "AFP"),
+        ("The army said that it had left the valley. — AP", "Associated Press", "AP"),
+    ],
+)
+def test_mark_of_an_agency_in_a_paragraph_is_a_credit(paragraph: str, name: str, words: str) -> None:
+    assert find(paragraph + AFTER) == [(name, words)]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The minister told the Associated Press (AP) that he would go.",
+        "He told Reuters that he would go.",
+        "According to AFP, the army left.",
+        "His pa - a baker - said so.",
+        "The party (PA) said that it would go.",
+    ],
+)
+def test_agency_that_is_only_named_is_no_credit(paragraph: str) -> None:
+    assert find(paragraph + AFTER) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Source: Read Full Article", None),
+        ("Source: Hurriyet", "Hurriyet"),
+        ("Source: AFP", "Agence France-Presse"),
+        ("Via: link", None),
+        ("© AFP 2023", "Agence France-Presse"),
+        ("© 2023 The Associated Press. All rights reserved.", "Associated Press"),
+        ("Copyright 2021 by The Daily Sample", "The Daily Sample"),
+        ("(Reporting by Jane Doe in Geneva; Editing by John Roe)", "Jane Doe in Geneva"),
+        ("Reporting by Jane Doe and editing by John Roe", "Jane Doe"),
+        ("This article was first published by The Daily Sample on 3 May 2022.", "The Daily Sample"),
+        ("With AP", "Associated Press"),
+        ("(Reuters)", "Reuters"),
+        ("Jane Doe contributed to this report.", "Jane Doe"),
+        ("Contributing: Jane Doe, Daily Sample", "Jane Doe, Daily Sample"),
+    ],
+)
+def test_line_of_credit_is_known_and_its_name_read(line: str, name: str | None) -> None:
+    assert is_credit(line, is_foot=False)
+    assert read_name(line) == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sources in the ministry said that the deal was off.",
+        "Reporting by state media suggests that he will go.",
+        "This story is about a man who left.",
+        "With tears in their eyes they left the town.",
+        "With Russia out, the talks are dead.",
+        "Editing by hand takes days, he said.",
+        "He contributed to the party, the prosecutor said.",
+        "The paper was published by the ministry on Monday, and it says that the army will leave.",
+        "Copying is theft, he said.",
+    ],
+)
+def test_statement_is_no_credit(line: str) -> None:
+    assert not is_credit(line, is_foot=True)
+
+
+def test_agency_in_a_byline_is_a_credit_and_no_author() -> None:
+    article = extract(Page(source="a", media="text", content="Talks begin at last\n\nBy Jane Doe, AFP" + AFTER))
+    assert article.authors == ("Jane Doe",)
+    assert [(c.name, c.span.text) for c in article.credits] == [("Agence France-Presse", "AFP")]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Jane Doe", ("Jane Doe",)),
+        ("BY JANE DOE AND JOHN ROE", ("JANE DOE", "JOHN ROE")),
+        ("By Ursula von der Leyen in Brussels", ("Ursula von der Leyen",)),
+        ("By Jane Doe, Senior Political Correspondent", ("Jane Doe",)),
+        ("Jane Doe, Reporter | 12 May 2021", ("Jane Doe",)),
+        ("Story by Jane Doe, CNN", ("Jane Doe",)),
+        ("By AFP", ()),
+        ("By The Associated Press", ()),
+        ("Reuters Staff", ()),
+        ("Guardian staff and agencies", ()),
+        ("Our Foreign Staff", ()),
+        ("By the foreign desk", ()),
+    ],
+)
+def test_byline_is_known_and_its_authors_read(line: str, authors: tuple[str, ...]) -> None:
+    assert is_byline(line)
+    assert read_authors([line]) == authors
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Friday, Trump Was Gone", "By The Numbers", "By leaving, Putin said, they won", "Jane Doe, who left, said so.",
+        "Putin, Xi and Macron met in Moscow", "Staff said that they had left.", "By and large it held",
+    ],
+)  # fmt: skip
+def test_statement_is_no_byline(line: str) -> None:
+    assert not is_byline(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Published 3 May 2022, 10:15", "2022-05-03"),
+        ("Friday, August 15, 2008", "2008-08-15"),
+        ("Updated: 2023-04-07 10:00:00 UTC", "2023-04-07"),
+        ("KYIV, March 3", None),
+        ("Kyiv, Ukraine – 3rd of March 2023", "2023-03-03"),
+        ("12/05/2021", None),
+        ("25.12.2021", "2021-12-25"),
+        ("Posted 2 hours ago", None),
+        ("Published on 3 May 2022 at 10:15 am | Updated on 4 May 2022", "2022-05-03"),
+        ("31 February 2020", None),
+    ],
+)
+def test_date_line_is_known_and_its_date_read(line: str, date: str | None) -> None:
+    assert is_dateline(line)
+    assert parse_date(line) == date
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On March 3 he resigned",
+        "May 3 Be Enough",
+        'The Obama "hug", Oct. 31, 2012',
+        "March 3, 2022: the war begins",
+        "9:40 p.m.",
+        "2022",
+    ],
+)
+def test_other_line_is_no_date_line(line: str) -> None:
+    assert not is_dateline(line)

@@ -1,0 +1,323 @@
+"""The command line: what goes in, what comes out, where, and with which exit code."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import dragoman
+from dragoman import reader as reader_module
+from dragoman.cli import app
+from dragoman.export.sheet import to_text
+from dragoman.records import Failure, decode_record
+from dragoman.settings import Settings
+from marked import Marked
+from program import run_dragoman, run_on_terminal, start_dragoman
+from scripted import ScriptedEncoder
+
+GERMAN = "Der Minister sagte am Montag in Berlin, die Verhandlungen seien nicht gescheitert und würden bald fortgesetzt. " * 3
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoder: ScriptedEncoder) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("DRAGOMAN_")]:
+        monkeypatch.delenv(name)
+
+    def load(settings: Settings) -> ScriptedEncoder:
+        encoder.name = f"scripted with {settings.threads} threads"
+        return encoder
+
+    monkeypatch.setattr(reader_module, "_load_encoder", load)
+
+
+def run(*arguments: str, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(app, list(arguments), input=stdin)
+
+
+def read_failures(path: str = "dragoman-failures.jsonl") -> list[dict[str, str]]:
+    return [json.loads(line) for line in Path(path).read_text("utf-8").splitlines()]
+
+
+def test_a_text_becomes_one_record_a_line(grain_deal: Marked) -> None:
+    Path("a.txt").write_text(grain_deal.text, "utf-8")
+    result = run("read", "a.txt", "--published", "2023-07-17", "--outlet", "The Sampler")
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    record = decode_record(result.stdout)
+    assert len(record.attributions) == len(grain_deal.findings.frames)
+    assert (record.article.published, record.article.outlet) == ("2023-07-17", "The Sampler")
+    assert record.article.source == "a.txt"
+    assert not Path("dragoman-failures.jsonl").exists()
+
+
+def test_the_sheet_is_the_one_of_the_library(grain_deal: Marked) -> None:
+    Path("a.txt").write_text(grain_deal.text, "utf-8")
+    record = decode_record(run("read", "a.txt").stdout)
+    assert run("read", "a.txt", "--format", "sheet").stdout == to_text(record)
+
+
+def test_json_is_a_list_and_html_a_page() -> None:
+    Path("a.txt").write_text("It rained.", "utf-8")
+    Path("b.txt").write_text("He left.", "utf-8")
+    assert [item["article"]["text"] for item in json.loads(run("read", "a.txt", "b.txt", "--format", "json").stdout)] == [
+        "It rained.",
+        "He left.",
+    ]
+    page = run("read", "a.txt", "b.txt", "--format", "html").stdout
+    assert page.startswith("<!doctype html>")
+    assert page.count("<article ") == 2
+    assert json.loads(run("read", "missing.txt", "--format", "json").stdout) == []
+
+
+def test_standard_input_is_read() -> None:
+    result = run("read", "-", stdin="It rained in Zürich.".encode())
+    assert decode_record(result.stdout).article.text == "It rained in Zürich."
+
+
+def test_output_goes_to_a_file() -> None:
+    Path("a.txt").write_text("It rained.", "utf-8")
+    result = run("read", "a.txt", "-o", "out.jsonl")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert decode_record(Path("out.jsonl").read_bytes()).article.text == "It rained."
+
+
+@pytest.mark.parametrize("output", ["in/a.txt", "in/new.jsonl"])
+def test_output_over_or_among_the_inputs_is_refused(output: str) -> None:
+    Path("in").mkdir()
+    Path("in/a.txt").write_text("It rained.", "utf-8")
+    result = run("read", "in" if "new" in output else output, "-o", output)
+    assert result.exception is not None
+    assert "write the output elsewhere" in str(result.exception)
+    assert Path("in/a.txt").read_text("utf-8") == "It rained."
+
+
+def test_what_fails_is_told_listed_and_does_not_stop_the_rest() -> None:
+    Path("a.txt").write_text("It rained.", "utf-8")
+    Path("empty.txt").write_text("", "utf-8")
+    Path("c.txt").write_text("He left.", "utf-8")
+    result = run("read", "a.txt", "empty.txt", "missing.txt", "c.txt")
+    assert result.exit_code == 1
+    assert [decode_record(line).article.source for line in result.stdout.splitlines()] == ["a.txt", "c.txt"]
+    said = result.stderr.splitlines()
+    assert [line.split(": ")[1] for line in said[:2]] == ["empty.txt", "missing.txt"]
+    assert said[-1] == "dragoman: 2 failures, listed in dragoman-failures.jsonl"
+    rows = read_failures()
+    assert [row["source"] for row in rows] == ["empty.txt", "missing.txt"]
+    assert all(set(row) == set(Failure.__struct_fields__) for row in rows)
+
+
+def test_the_failures_file_can_be_chosen_and_is_begun_anew() -> None:
+    for _ in range(2):
+        assert run("read", "missing.txt", "--failures", "bad.jsonl").exit_code == 1
+        assert len(read_failures("bad.jsonl")) == 1
+    Path("dragoman.toml").write_text('failures = "other.jsonl"\n', "utf-8")
+    run("read", "missing.txt")
+    assert len(read_failures("other.jsonl")) == 1
+
+
+def test_a_failures_file_that_cannot_be_written_does_not_stop_the_reading() -> None:
+    Path("a.txt").write_text("It rained.", "utf-8")
+    result = run("read", "missing.txt", "a.txt", "--failures", "no/such/folder.jsonl")
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 1
+    assert "choose a file with --failures" in result.stderr
+
+
+def test_another_language_gives_a_record_and_a_failure() -> None:
+    Path("de.txt").write_text(GERMAN, "utf-8")
+    result = run("read", "de.txt")
+    assert result.exit_code == 1
+    record = decode_record(result.stdout)
+    assert (record.article.language, record.attributions) == ("de", ())
+    assert "de.txt: the language is de" in result.stderr
+    assert len(read_failures()) == 1
+
+
+BAD = {
+    "empty": b"",
+    "blanks": b" \n\t\n",
+    "binary": bytes(range(256)) * 8,
+    "nul": b"It rained.\0 He left.",
+    "surrogate": b"It rained \xed\xa0\x80 today.",
+    "mixed": "It rained in Zürich. ".encode() * 20 + "Größe".encode("latin-1") * 20 + "日本".encode("shift-jis"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_a_record_or_one_clear_line_and_the_rest_is_read(name: str) -> None:
+    Path("bad.txt").write_bytes(BAD[name])
+    Path("good.txt").write_text("It rained.", "utf-8")
+    result = run("read", "bad.txt", "good.txt")
+    records = [decode_record(line) for line in result.stdout.splitlines()]
+    assert records[-1].article.source == "good.txt"
+    failed = len(result.stderr.splitlines()) - 1
+    assert (result.exit_code, len(records), failed) in {(1, 1, 1), (0, 2, -1)}
+    if name in {"empty", "blanks", "binary", "nul"}:
+        assert result.exit_code == 1
+        assert "bad.txt: " in result.stderr
+
+
+def test_a_broken_line_of_json_fails_alone_and_is_named() -> None:
+    lines = [json.dumps({"text": "It rained."}), "{broken", json.dumps({"title": "no text"}), json.dumps({"text": "He left."})]
+    Path("in.jsonl").write_text("\n".join(lines), "utf-8")
+    result = run("read", "in.jsonl")
+    assert result.exit_code == 1
+    assert [decode_record(line).article.text for line in result.stdout.splitlines()] == ["It rained.", "He left."]
+    assert len(read_failures()) == 2
+    assert all("in.jsonl" in row["source"] for row in read_failures())
+
+
+@pytest.mark.parametrize("address", ["ftp://example.invalid/a", "gopher://example.invalid", "http://127.0.0.1:9/a"])
+def test_an_address_that_cannot_be_fetched_is_one_line(address: str) -> None:
+    result = run("read", address)
+    assert result.exit_code == 1
+    assert address in read_failures()[0]["message"]
+
+
+def test_fifty_megabytes_are_refused_and_the_rest_is_read() -> None:
+    Path("big.txt").write_text("He said that it rained all day long.\n\n" * 1_300_000, "utf-8")
+    Path("good.txt").write_text("It rained.", "utf-8")
+    result = run("read", "big.txt", "good.txt", "-o", "out.jsonl")
+    assert result.exit_code == 1
+    assert decode_record(Path("out.jsonl").read_text("utf-8")).article.source == "good.txt"
+    assert [row["source"] for row in read_failures()] == ["big.txt"]
+
+
+def test_a_line_of_five_megabytes_is_refused_unless_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("long.txt").write_text("He said that it rained. " * 210_000, "utf-8")
+    result = run("read", "long.txt", "-o", "out.jsonl")
+    assert result.exit_code == 1
+    assert "5,040,000 characters" in result.stderr
+    assert "max_characters" in result.stderr
+    monkeypatch.setenv("DRAGOMAN_MAX_CHARACTERS", "6000000")
+    assert run("read", "long.txt", "-o", "out.jsonl").exit_code == 0
+
+
+def test_a_name_that_is_no_unicode_stops_nothing(tmp_path: Path) -> None:
+    Path("in").mkdir()
+    Path("in/z.txt").write_text("He left.", "utf-8")
+    try:
+        Path(os.fsdecode(b"in/a\xff.txt")).write_text("It rained.", "utf-8")
+    except OSError:
+        pytest.skip("this file system knows only names in Unicode")
+    done = run_dragoman("read", "in", cwd=tmp_path)
+    assert b"Traceback" not in done.stderr
+    assert decode_record(done.stdout.splitlines()[-1]).article.text == "He left."
+
+
+def test_threads_reach_the_network_and_wrong_values_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("a.txt").write_text("It rained.", "utf-8")
+    assert decode_record(run("read", "a.txt", "--threads", "3").stdout).made_by.model == "scripted with 3 threads"
+    monkeypatch.setenv("DRAGOMAN_THREADS", "2")
+    assert decode_record(run("read", "a.txt").stdout).made_by.model == "scripted with 2 threads"
+    assert run("read", "a.txt", "--threads", "0").exit_code == 2
+    assert run("read", "a.txt", "--format", "csv").exit_code == 2
+    assert run("read", "a.txt", "--published", "yesterday").exit_code == 2
+    assert run("read").exit_code == 2
+
+
+def test_what_dragoman_refuses_is_one_line_and_exit_code_two(tmp_path: Path) -> None:
+    Path("dragoman.toml").write_text("colour = 1\n", "utf-8")
+    done = run_dragoman("read", "a.txt", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"dragoman: dragoman.toml: 'colour' is no setting")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_pipe_that_closes_early_is_no_fault(tmp_path: Path) -> None:
+    Path("in.jsonl").write_text((json.dumps({"text": "It rained. " * 500}) + "\n") * 400, "utf-8")
+    with start_dragoman("read", "in.jsonl", cwd=tmp_path) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        decode_record(process.stdout.readline())
+        process.stdout.close()
+        process.wait(60)
+        assert b"Traceback" not in process.stderr.read()
+
+
+def test_what_is_written_stays_when_a_run_is_broken_off(tmp_path: Path) -> None:
+    Path("in.jsonl").write_text((json.dumps({"text": "It rained. " * 500}) + "\n") * 4000, "utf-8")
+    with start_dragoman("read", "in.jsonl", "-o", "out.jsonl", cwd=tmp_path) as process:
+        out = Path("out.jsonl")
+        end = time.monotonic() + 60
+        while (not out.exists() or out.stat().st_size < 10_000) and time.monotonic() < end:
+            time.sleep(0.01)
+        process.kill()
+    assert decode_record(out.read_bytes().splitlines()[0]).article.text.startswith("It rained.")
+
+
+def test_verify_names_file_and_line_of_each_fault() -> None:
+    Path("a.txt").write_text("It rained.", "utf-8")
+    line = run("read", "a.txt").stdout
+    Path("good.jsonl").write_text(line * 2, "utf-8")
+    assert run("verify", "good.jsonl").exit_code == 0
+    bad = line.replace('"end":10,"text":"It rained."', '"end":10,"text":"It snowed."')
+    assert bad != line
+    Path("bad.jsonl").write_text(line + bad + "{\n", "utf-8")
+    Path("empty.jsonl").write_text("\n", "utf-8")
+    result = run("verify", "good.jsonl", "bad.jsonl", "missing.jsonl", "empty.jsonl")
+    assert result.exit_code == 1
+    told = result.stdout.splitlines()
+    assert told[0] == "bad.jsonl:2: the span [0, 10] says 'It snowed.', the text has 'It rained.'"
+    assert told[1].startswith("bad.jsonl:3: not a record of Dragoman")
+    assert told[2].startswith("missing.jsonl: cannot be read")
+    assert told[3] == "empty.jsonl: holds no record"
+
+
+def test_schema_and_version_are_printed() -> None:
+    assert json.loads(run("schema").stdout)["$ref"] == "#/$defs/Record"
+    assert run("version").stdout == f"dragoman {dragoman.__version__}, record 1\n"
+
+
+def test_help_answers_at_once() -> None:
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        done = subprocess.run([sys.executable, "-m", "dragoman", "--help"], capture_output=True, text=True, check=True)
+        times.append(time.perf_counter() - start)
+    assert "read" in done.stdout
+    assert sorted(times)[1] < 1.0  # 0.15 s on two idle cores; the bench measures it
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys\nsys.argv[1:] = ['--help']\nfrom dragoman.cli import main\ntry:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print([m for m in ('rich', 'msgspec', 'numpy', 'onnxruntime', 'tokenizers', 'trafilatura', 'httpx') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_terminal_gets_the_sheet_in_colour(grain_deal: Marked, tmp_path: Path) -> None:
+    Path("a.txt").write_text(grain_deal.text, "utf-8")
+    seen = run_on_terminal("read", "a.txt", cwd=tmp_path, stream="stdout")
+    assert "\x1b[1m" in seen
+    assert "Not read" in seen
+    assert "made_by" not in seen
+
+
+def test_progress_is_shown_on_a_terminal_where_there_is_much_to_read(tmp_path: Path) -> None:
+    Path("in.jsonl").write_text((json.dumps({"text": "It rained. " * 500}) + "\n") * 200, "utf-8")
+    assert "a second" in run_on_terminal("read", "in.jsonl", cwd=tmp_path, stream="stderr")
+    Path("a.txt").write_text("It rained.", "utf-8")
+    assert run_on_terminal("read", "a.txt", cwd=tmp_path, stream="stderr") == ""
+
+
+def test_a_long_run_shows_how_far_it_is() -> None:
+    import io
+
+    from rich.console import Console
+
+    from dragoman.cli.terminal import Progress
+
+    out = io.StringIO()
+    with Progress(Console(file=out, force_terminal=True, width=80)) as progress:
+        progress.advance(0)
+        progress.advance(1)
+    assert "2 read, 1 failed" in out.getvalue()

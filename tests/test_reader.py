@@ -1,0 +1,164 @@
+"""The whole reading with a scripted network: order, failures, languages, memory, and the names of the package."""
+
+import subprocess
+import sys
+import tracemalloc
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+import dragoman
+from dragoman import reader as reader_module
+from dragoman.encoder.findings import Findings
+from dragoman.errors import TextError
+from dragoman.reader import Reader
+from dragoman.reading import compose_record
+from dragoman.records import Article, Failure, MadeBy, Page, Record, find_faults
+from dragoman.settings import Settings
+from marked import Marked
+from scripted import ScriptedEncoder
+
+GERMAN = (
+    "Der Außenminister sagte am Montag in Berlin, die Verhandlungen über das Abkommen seien nicht gescheitert und würden "
+    "in der kommenden Woche in Wien fortgesetzt. Die Opposition warf der Regierung vor, sie habe zu lange gezögert."
+)
+
+
+def make_page(text: str, source: str = "one.txt") -> Page:
+    return Page(source=source, media="text", content=text)
+
+
+class BrokenEncoder(ScriptedEncoder):
+    """Breaks on each article that holds the word "broken"."""
+
+    def find(self, articles: Sequence[Article]) -> list[Findings]:
+        if any("broken" in article.text for article in articles):
+            raise RuntimeError("no such index")
+        return super().find(articles)
+
+
+def test_the_sample_comes_out_nested(reader: Reader, grain_deal: Marked) -> None:
+    record = reader.read(grain_deal.text)
+    assert find_faults(record) == []
+    assert record.article.text == grain_deal.text
+    assert len(record.attributions) == len(grain_deal.findings.frames)
+    depths = [len(a.chain) for a in record.attributions]
+    assert (depths.count(2), depths.count(3)) == (7, 2)
+
+
+def test_what_the_caller_knows_goes_into_the_article(reader: Reader) -> None:
+    record = reader.read("It rained.", title="Weather", outlet="The Sampler", published="2023-04-07")
+    assert (record.article.title, record.article.outlet, record.article.published) == ("Weather", "The Sampler", "2023-04-07")
+
+
+def test_made_by_names_everything_a_record_depends_on(reader: Reader) -> None:
+    made_by = reader.read("It rained.").made_by
+    assert (made_by.version, made_by.model) == (dragoman.__version__, "scripted")
+    assert len(made_by.knowledge) == 16
+
+
+def test_a_text_that_cannot_be_read_is_refused(reader: Reader) -> None:
+    with pytest.raises(TextError):
+        reader.read("  \n ")
+
+
+def test_many_pages_are_read_as_one_by_one(reader: Reader, grain_deal: Marked) -> None:
+    pages = [make_page("It rained.", "a"), make_page(grain_deal.text, "b"), make_page("He left.", "c")]
+    assert list(reader.read_many(pages)) == [reader.read(page) for page in pages]
+
+
+def test_failures_keep_their_place_and_the_rest_goes_on(reader: Reader) -> None:
+    gone = Failure(source="gone.txt", step="input", error="InputError", message="gone.txt: is not there")
+    results = list(reader.read_many([make_page("It rained.", "a"), gone, make_page(" ", "empty"), "He left."]))
+    assert [type(result) for result in results] == [Record, Failure, Failure, Record]
+    assert results[1] == gone
+    empty = results[2]
+    assert isinstance(empty, Failure)
+    assert (empty.source, empty.step, empty.error) == ("empty", "maintext", "TextError")
+
+
+def test_only_the_article_that_breaks_the_network_fails() -> None:
+    reader = Reader(encoder=BrokenEncoder(), settings=Settings())
+    results = list(reader.read_many([make_page("It rained.", "a"), make_page("It is broken.", "b"), make_page("He left.", "c")]))
+    assert [type(result) for result in results] == [Record, Failure, Record]
+    failure = results[1]
+    assert isinstance(failure, Failure)
+    assert (failure.source, failure.step, failure.error) == ("b", "encoder", "RuntimeError")
+    assert "\n" not in failure.message
+    assert failure.message.startswith("b: ")
+
+
+def test_findings_that_make_no_sense_fail_alone(monkeypatch: pytest.MonkeyPatch, reader: Reader) -> None:
+    def compose_badly(article: Article, findings: Findings, made_by: MadeBy) -> Record:
+        if article.source == "b":
+            raise KeyError("q7")
+        return compose_record(article, findings, made_by)
+
+    monkeypatch.setattr(reader_module, "compose_record", compose_badly)
+    results = list(reader.read_many([make_page("It rained.", "a"), make_page("He left.", "b")]))
+    assert isinstance(results[0], Record)
+    assert isinstance(results[1], Failure)
+    assert results[1].step == "reading"
+
+
+def test_another_language_gives_an_empty_record_and_says_so(encoder: ScriptedEncoder) -> None:
+    reader = Reader(encoder=encoder, settings=Settings())
+    record, failure = reader.read_many([make_page(GERMAN, "de.txt")])
+    assert isinstance(record, Record)
+    assert isinstance(failure, Failure)
+    assert record.article.language == "de"
+    assert record.attributions == ()
+    assert "language is de" in failure.message
+    assert encoder.groups == []
+
+
+def test_the_language_check_can_be_switched_off(encoder: ScriptedEncoder) -> None:
+    reader = Reader(encoder=encoder, settings=Settings(language_check=False))
+    assert len(list(reader.read_many([GERMAN]))) == 1
+    assert encoder.groups == [[GERMAN]]
+
+
+def test_the_network_gets_articles_in_groups(encoder: ScriptedEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader_module, "GROUP_LETTERS", 25)
+    texts = ["It rained.", "He left.", "She stayed on for long.", "A text longer than one group is read alone."]
+    records = list(Reader(encoder=encoder, settings=Settings()).read_many(texts))
+    assert [record.article.text for record in records if isinstance(record, Record)] == texts
+    assert [len(group) for group in encoder.groups] == [2, 1, 1]
+
+
+def test_a_stream_is_read_as_it_comes(reader: Reader) -> None:
+    taken = []
+
+    def give() -> Iterator[str]:
+        for number in range(1000):
+            taken.append(number)
+            yield f"It rained {number} times. " * 200
+
+    next(reader.read_many(give()))
+    assert len(taken) < 100
+
+
+@pytest.mark.slow
+def test_memory_stays_flat_over_a_long_stream(reader: Reader) -> None:
+    stream = reader.read_many(f"It rained {number} times. " * 100 for number in range(3000))
+    for _ in range(300):
+        next(stream)
+    tracemalloc.start()
+    for _ in stream:
+        pass
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 20_000_000
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    code = "import sys, dragoman; print([m for m in ('msgspec', 'onnxruntime', 'trafilatura', 'httpx') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def test_every_public_name_is_there() -> None:
+    for name in dragoman.__all__:
+        assert getattr(dragoman, name) is not None
+        assert name in dir(dragoman)
+    with pytest.raises(AttributeError, match="no attribute 'write'"):
+        _ = dragoman.write

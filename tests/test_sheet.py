@@ -1,0 +1,133 @@
+"""The sheet a person reads: golden pages of the sample, widths, and what a terminal must not get to see.
+
+`just golden` rewrites the golden files; read their diff.
+"""
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from dragoman.cli.terminal import STYLES, Terminal
+from dragoman.export import sheet
+from dragoman.export.chains import COLOURS, assign_colours, join_spans, list_statements
+from dragoman.reader import Reader
+from dragoman.records import Page, Record, cut_span
+from dragoman.settings import Settings
+from marked import Marked, marked
+from scripted import ScriptedEncoder
+
+
+def read_sample(reader: Reader, grain_deal: Marked) -> Record:
+    return reader.read(
+        Page(source="examples/grain-deal.txt", media="text", content=grain_deal.text), published="2023-07-17", outlet="The Sampler"
+    )
+
+
+def read_words(words: str) -> Record:
+    text, findings = marked(words)
+    return Reader(encoder=ScriptedEncoder({text: findings}), settings=Settings()).read(text)
+
+
+@pytest.mark.parametrize("name", ["grain-deal.sheet.txt", "grain-deal.list.txt"])
+def test_the_sample_gives_the_golden_sheet(name: str, reader: Reader, grain_deal: Marked, root: Path) -> None:
+    record = read_sample(reader, grain_deal)
+    written = sheet.to_text(record, 100) if "sheet" in name else sheet.to_list(record)
+    file = root / "tests/golden" / name
+    if os.environ.get("DRAGOMAN_GOLDEN") == "write":
+        file.write_text(written, "utf-8")
+    assert written == file.read_text("utf-8")
+
+
+def test_the_sample_file_is_the_marked_sample_without_marks(grain_deal: Marked, root: Path) -> None:
+    assert (root / "examples/grain-deal.txt").read_text("utf-8") == grain_deal.text
+
+
+@pytest.mark.parametrize("width", [1, 40, 80, 120, 500])
+def test_no_line_is_wider_than_the_terminal(width: int, reader: Reader, grain_deal: Marked) -> None:
+    wide = max(sheet.MIN_WIDTH, min(width, sheet.MAX_WIDTH))
+    lines = sheet.to_text(read_sample(reader, grain_deal), width).splitlines()
+    assert max(sheet.measure(line) for line in lines) <= wide
+
+
+def test_an_unknown_source_is_called_unknown() -> None:
+    record = read_words("[content: He left], it [cue: was reported].")
+    assert "q1 unknown" in sheet.to_text(record)
+    assert "1 of unknown source" in sheet.to_text(record)
+    assert sheet.to_list(record).startswith("q1 unknown ")
+    assert " | – | was reported | He left" in sheet.to_list(record)
+
+
+def test_an_article_without_statements_says_so() -> None:
+    assert "No statements found." in sheet.to_text(read_words("It rained."))
+
+
+def test_every_block_that_is_not_read_is_listed_with_its_reason(reader: Reader, grain_deal: Marked) -> None:
+    record = read_sample(reader, grain_deal)
+    written = sheet.to_text(record)
+    unread = sheet.find_unread(record)
+    assert {block.kind for block in unread} >= {"section", "links", "credit"}
+    for block in unread:
+        assert f"{sheet.explain_unread(block, record)}: {block.span.text[:20].splitlines()[0]}" in written
+
+
+def test_statements_stand_below_the_one_that_holds_them() -> None:
+    inner = "[source2: B] [cue2: said] [content2: no], [source3: C] [cue3: said] [content3: yes]"
+    record = read_words(f"[source1: A] [cue1: said] [content1: that {inner}].")
+    statements = list_statements(record)
+    assert [s.depth for s in statements] == [0, 1, 1]
+    assert [[link.name for link in s.links] for s in statements] == [["A"], ["A", "B"], ["A", "C"]]
+    guides = [line[:3] for line in sheet.to_text(record).splitlines() if "─ " in line]
+    assert guides == ["├─ ", "└─ "]
+
+
+def test_a_party_that_tells_of_its_own_words_is_named_once() -> None:
+    record = read_words("[source: Erdogan] [cue: said] [content: that [source: Erdogan] [cue: believed] [content: it]].")
+    assert [[link.name for link in s.links] for s in list_statements(record)] == [["Erdogan"], ["Erdogan"]]
+    assert [len(a.chain) for a in record.attributions] == [1, 2]
+
+
+def test_parties_keep_their_colour_and_differ_while_colours_last(reader: Reader, grain_deal: Marked) -> None:
+    record = read_sample(reader, grain_deal)
+    colours = assign_colours(record)
+    assert len(set(list(colours.values())[:COLOURS])) == COLOURS
+    assert assign_colours(record) == colours
+
+
+def test_spans_in_several_stretches_are_joined() -> None:
+    text = "No, he said, never.\n\nNever\nagain."
+    spans = (cut_span(text, 0, 3), cut_span(text, 13, 19), cut_span(text, 21, 33))
+    assert join_spans(spans, text) == "No, … never. ¶ Never ¶ again."
+    assert join_spans((cut_span("Stop. Now", 0, 4), cut_span("Stop. Now", 6, 9)), "Stop. Now") == "Stop Now"
+
+
+def test_control_characters_of_the_text_never_reach_the_terminal() -> None:
+    record = read_words("[source: He] [cue: said] [content: \x1b\\]0;owned\x07 it \u202e was].")
+    assert not {"\x1b", "\x07", "\u202e"} & set(sheet.to_text(record))
+
+
+@given(st.text(max_size=60), st.integers(5, 30))
+def test_wrapping_loses_no_letter(words: str, width: int) -> None:
+    lines = sheet._wrap([sheet.Piece(words)], width)
+    shown = "".join(piece.text for line in lines for piece in line)
+    assert "".join(shown.split()) == "".join(words.translate(sheet._MARKS).split())
+
+
+def test_the_terminal_shows_the_sheet_in_colour(reader: Reader, grain_deal: Marked) -> None:
+    record = read_sample(reader, grain_deal)
+    out = io.StringIO()
+    console = Console(file=out, width=100, force_terminal=True, color_system="256", highlight=False, markup=False)
+    Terminal(console).show(record)
+    assert "\x1b[1;38;5;" in out.getvalue()
+    plain = io.StringIO()
+    Terminal(Console(file=plain, width=100, highlight=False, markup=False)).show(record)
+    assert "\n".join(line.rstrip() for line in plain.getvalue().splitlines()) + "\n" == sheet.to_text(record, 100)
+
+
+def test_every_style_of_the_sheet_has_a_look(reader: Reader, grain_deal: Marked) -> None:
+    used = {piece.style for line in sheet.lay_out(read_sample(reader, grain_deal)) for piece in line}
+    assert used - {""} <= set(STYLES)
