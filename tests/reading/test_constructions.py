@@ -93,6 +93,39 @@ def test_according_to_is_not_read_where_nobody_speaks_or_twice(words: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        (
+            "[content: Ana Ruiz’s main demand is that the talks go on in May], [cue: according to] [source: Hurriyet].",
+            ("Ana Ruiz", "main demand", "that the talks go on in May"),
+        ),
+        ("His hope is to go home, she left.", ("His", "hope", "to go home, she left")),
+        ("The rebels’ condition was that he go.", ("The rebels", "condition", "that he go")),
+        ("The mayor’s house is that old.", None),
+        ("Hope was to follow.", None),
+        ("[source: Ruiz]’s [cue: demand] is [content: that he go].", None),
+    ],
+)
+def test_a_noun_of_saying_with_its_holder_and_a_copula_is_read(words: str, read: tuple[str, str, str] | None) -> None:
+    marks = marked(words).findings.frames
+    found = [t for t in tell(words) if t[1] not in {"according to", *(["demand"] if marks else [])} or t[1] == "main demand"]
+    assert found == ([read] if read else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "content"),
+    [
+        ("‘No war’: [source: Putin] [cue: says] [content: he is ready]", "‘No war’ he is ready"),
+        ("“No war”: [source: Putin] [cue: says] [content: he is ready]", "“No war” he is ready"),
+        ("“No war” is a film. [source: Putin] [cue: says] [content: he is ready]", "he is ready"),
+        ("Peace: [source: Putin] [cue: says] [content: he is ready]", "he is ready"),
+    ],
+)
+def test_a_quotation_before_a_colon_belongs_to_the_report_behind_it(words: str, content: str) -> None:
+    assert tell(words)[0][2] == content
+
+
+@pytest.mark.parametrize(
     ("words", "sources"),
     [
         ("[source1: Xi] [cue1: said] [content1: no], [cue2: adding] [content2: that it was late].", ["Xi", "Xi"]),

@@ -98,6 +98,16 @@ def find_act(cue: str) -> Act | None:
     return Act(act=head.entry.act, negated=negated, phrase=" ".join(head.entry.words))
 
 
+def names_act(noun: str) -> bool:
+    """Tell whether a word is a noun of saying or thinking that says more than that something was said.
+
+    >>> names_act("demand"), names_act("demands"), names_act("house")
+    (True, True, False)
+    """
+    entries = [entry for form in lemmas(noun) for entry in _entries_by_first_word().get(form, ())]
+    return any(e.pos == "noun" and len(e.words) == 1 and e.act != "state" and not e.weak and not e.bare for e in entries)
+
+
 def find_hedges(text: str) -> tuple[tuple[int, int], ...]:
     """Find the hedges of a text, longest first, as half-open offsets in order.
 

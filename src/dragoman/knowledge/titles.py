@@ -1,6 +1,6 @@
 """Words about names: titles.tsv (President, spokesman, Mr) and demonyms.tsv (French, France: FRA), and how to find them.
 
-In: text, or its words. Out: words with offsets, and how long the title or country is that begins at a word. Called by `reading.actors`.
+In: text, or its words. Out: words with offsets, and how long a title or country is that begins there. `reading.actors` calls it.
 """
 
 import re
@@ -55,7 +55,7 @@ def load_demonyms() -> Mapping[str, Country]:
 
 
 def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """Split text[start:end] into words and marks; initials and abbreviations keep their full stop, a possessive ending stands alone.
+    """Split text[start:end] into words and marks; initials and abbreviations keep their full stop, "’s" stands alone.
 
     >>> [w.text for w in split_words("Gen. George H.W. O’Malley-Smith’s U.S. aide, Ali")]
     ['Gen.', 'George', 'H.W.', 'O’Malley-Smith', '’s', 'U.S.', 'aide', ',', 'Ali']

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import permutations
 
 from dragoman.encoder.findings import Offsets
+from dragoman.knowledge.acts import names_act
 from dragoman.reading.layout import Draft, Layout, measure, trim_span
 
 #: How sure a rule is of its find: the network saw no cue there, and most often it is right.
@@ -19,6 +20,11 @@ _NO_SOURCE = re.compile(
     r"(?:plans?|schedule|law|needs?|tastes?|which|whether|how|what|where|size|type|tradition|custom)\b", re.IGNORECASE
 )
 _ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)
+#: "Putin's main demand is that", "the group's hope was to"; the holder is one name or a short noun phrase.
+_COPULAR = re.compile(
+    r"(?P<holder>(?:\b[Tt]he |\b[A-Z])[\w.\- ]{0,60}?(?=[’']s? )|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)(?= ))(?:[’']s?)?"
+    r" (?P<noun>(?:[a-z]+ )?[a-z]{3,}) (?:is|was|are|were|remains|remained) (?P<content>that |to )"
+)
 _BEFORE_CUE = 6  # code points: ", and "
 #: A cue in -ing, or one right behind "and" or "but".
 _HANDED_ON = re.compile(r"(?:^|\W)(?:[a-z]{2,}ing\b[^.]*$|(?:and|but) [a-z]+\b[^.]*$)", re.IGNORECASE)
@@ -109,6 +115,43 @@ def _read_according_to(layout: Layout, cue: Offsets, block: Offsets) -> Draft | 
     return (
         Draft(cue=(cue,), source=(source,), content=(content,), addressee=(), score=RULE_SCORE) if content[0] < content[1] else None
     )
+
+
+def add_copular_nouns(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
+    """Add "X's main demand is that ...": a noun of saying with its holder, a copula, and what is said."""
+    cues = [span for d in drafts for span in d.cue]
+    out = list(drafts)
+    for block in layout.blocks:
+        for m in _COPULAR.finditer(layout.text, *block):
+            cue = m.start("noun"), m.end("noun")
+            if not names_act(m["noun"].split()[-1]) or any(s < cue[1] and cue[0] < e for s, e in cues):
+                continue
+            content = m.start("content"), _end_of_clause(layout, m.start("content"), block, out)
+            holder = trim_span(layout.text, m.span("holder"), ",;:–—")
+            out.append(Draft(cue=(cue,), source=(holder,), content=(content,), addressee=(), score=RULE_SCORE))
+    return out
+
+
+def _end_of_clause(layout: Layout, start: int, block: Offsets, drafts: Sequence[Draft]) -> int:
+    """Give the end of the sentence, or of what stands before the report that the sentence ends with."""
+    end = layout.bound_sentence(start, block)[1]
+    after = [s for d in drafts for s, _ in (*d.cue, *d.source) if start < s < end and all(e <= s for c, e in d.content if c < end)]
+    return trim_span(layout.text, (start, min([*after, end])), ",;:–—")[1]
+
+
+def join_headline_quotations(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give a quotation that stands before a colon at the head of a block to the report behind it: "‘No war’: Putin says he ..."."""
+    out = list(drafts)
+    for start, end in layout.blocks:
+        q = next((q for q in layout.quotations if q.start == start and q.is_closed), None)
+        if q is None or not layout.text[q.end : q.end + 2].startswith(":"):
+            continue
+        behind = [k for k, d in enumerate(out) if q.end < d.cue[0][0] < end]
+        told = any(s <= q.start and q.end <= e for d in out for s, e in d.content)
+        if behind and not told:
+            k = min(behind, key=lambda k: out[k].cue)
+            out[k] = out[k]._replace(content=((q.start, q.end), *out[k].content))
+    return out
 
 
 def find_antecedent(layout: Layout, source: tuple[Offsets, ...]) -> tuple[Offsets, ...]:

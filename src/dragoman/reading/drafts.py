@@ -5,7 +5,13 @@ from itertools import pairwise
 
 from dragoman.encoder.findings import Findings, Frame, Offsets
 from dragoman.encoder.quotations import Quotation
-from dragoman.reading.constructions import add_according_to, share_sources, tell_layers_apart
+from dragoman.reading.constructions import (
+    add_according_to,
+    add_copular_nouns,
+    join_headline_quotations,
+    share_sources,
+    tell_layers_apart,
+)
 from dragoman.reading.layout import SPACE, Draft, Layout, has_word, trim_span
 
 #: Marks that may stand at the edge of a span but do not belong to it.
@@ -16,7 +22,8 @@ def make_drafts(layout: Layout, findings: Findings) -> list[Draft]:
     """Make a draft of each frame that has a content."""
     drafts = [_make_draft(layout, f) for f in findings.frames if f.kind == "attribution"]
     drafts = continue_quotations(layout, [d for d in drafts if d.cue and d.content])
-    return add_according_to(layout, share_sources(layout, tell_layers_apart(layout, drafts)))
+    drafts = share_sources(layout, tell_layers_apart(layout, drafts))
+    return join_headline_quotations(layout, add_copular_nouns(layout, add_according_to(layout, drafts)))
 
 
 def _make_draft(layout: Layout, frame: Frame) -> Draft:
