@@ -33,4 +33,4 @@ bench input="examples/articles.jsonl":
 
 train:
     {{python}} -m pip install -c constraints.txt -e '.[train]'
-    {{python}} train/train.py
+    {{python}} train/train.py --data ../shared/data

@@ -26,12 +26,11 @@ WORD = re.compile(r"\w+")
 class TorchNetwork:
     """The torch network behind the interface of `dragoman.encoder.frames.Network`."""
 
-    cue_bias = 0.0
     name = "torch"
-    tokenizer: Tokenizer
+    cue_bias = 0.0
 
-    def __init__(self, network: Network, device: str) -> None:
-        self.network, self.device = network, device
+    def __init__(self, network: Network, tokenizer: Tokenizer, device: str) -> None:
+        self.network, self.tokenizer, self.device = network, tokenizer, device
         self.cue_crf, self.argument_crf = (self._freeze(c) for c in (network.cue_crf, network.argument_crf))
 
     @staticmethod
@@ -52,25 +51,17 @@ class TorchNetwork:
         return self.network.arguments(*inputs).float().cpu().numpy()
 
 
-class TorchEncoder(Encoder):
-    """The package's encoder with the torch network in it."""
-
-    def __init__(self, network: Network, tokenizer: Tokenizer, device: str) -> None:
-        wrapped = TorchNetwork(network, device)
-        wrapped.tokenizer = tokenizer
-        super().__init__(network=wrapped)
-
-    def find_in_text(self, text: str) -> Findings:
-        """Read one text, a block between empty lines."""
-        blocks = tuple(Block(kind="paragraph", span=cut_span(text, a, b)) for a, b in find_stretches(text))
-        return self.find([Article(id="", source="", text=text, blocks=blocks)])[0]
+def make_article(text: str) -> Article:
+    """Make an article of a text, a block between empty lines."""
+    blocks = tuple(Block(kind="paragraph", span=cut_span(text, a, b)) for a, b in find_stretches(text))
+    return Article(id="", source="", text=text, blocks=blocks)
 
 
-def measure(network: Network, tokenizer: Tokenizer, dev: list[Document], nested: list[Document], device: str) -> dict[str, object]:
+def measure(network: frames.Network, dev: list[Document], nested: list[Document]) -> dict[str, dict[str, float]]:
     """Score PolNeAR documents (attributions inside others left out, as PolNeAR has none) and nested sentences."""
-    encoder = TorchEncoder(network, tokenizer, device)
-    plain = [(d, drop_nested(find_triples(encoder.find_in_text(d.text)))) for d in dev]
-    deep = [(d, find_triples(encoder.find_in_text(d.text))) for d in nested]
+    encoder = Encoder(network=network)
+    plain, deep = ([(d, find_triples(encoder.find([make_article(d.text)])[0])) for d in docs] for docs in (dev, nested))
+    plain = [(d, drop_nested(found)) for d, found in plain]
     return {"polnear": score(plain), "nested bank": score(deep), "inside others": score_inside(deep)}
 
 

@@ -1,9 +1,9 @@
 """Train the reader model.
 
-    python train/train.py --data ../shared/data --out train/run        (about 80 minutes on two cores)
+    python train/train.py --data ../shared/data        (about 80 minutes on two cores)
 
-One program, read from top to bottom: read the data, build the network, train, measure on dev, keep the best weights. A run that was
-stopped goes on from its last checkpoint when the same command is given again. Then: python train/export.py --run train/run
+One program, read from top to bottom: read the data, build the network, train, measure on dev after each epoch, export into the
+package. A run that was stopped goes on from its last checkpoint when the same command is given again.
 
 What it learns from, an epoch: PolNeAR-train (all annotators), PolNeAR sentences wrapped into new reports (nesting, see wrap.py),
 the hand-written bank (train/bank), GUM-train (sentence starts). Experiments and what came of them: train/LOG.md.
@@ -23,6 +23,7 @@ from torch import Tensor, nn
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "src")]
 
 import data
+import export
 import measure
 from examples import UNKNOWN, Batch, Example, cut_training_windows, make_example, make_training_batch, order_windows
 from network import Network, find_weights
@@ -48,7 +49,7 @@ def main() -> None:
     """Train from the command line."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--data", type=Path, required=True, help="the data folder")
-    ap.add_argument("--out", type=Path, required=True, help="where checkpoints and weights go")
+    ap.add_argument("--out", type=Path, default=Path(__file__).parent / "run", help="where checkpoints and weights go")
     ap.add_argument("--epochs", type=int, default=EPOCHS)
     ap.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     ap.add_argument("--articles", type=int, default=None, help="only so many articles, for trying things out")
@@ -61,7 +62,7 @@ def main() -> None:
 
     polnear = list(data.read_polnear(a.data / "polnear", "train", every_annotator=True))[: a.articles]
     dev = list(data.read_polnear(a.data / "polnear", "dev", every_annotator=False))[: a.articles]
-    bank = data.read_bank(BANK / "nested-train.txt")
+    bank, bank_dev = (data.read_bank(BANK / f"nested-{part}.txt") for part in ("train", "dev"))
     gum = [make_example(d, tokenizer) for d in data.read_gum(a.data / "gum", "train")]
     wrappable = data.find_wrappable(polnear)
     print(f"{len(polnear)} articles, {len(wrappable)} sentences to wrap, {len(bank)} of the bank, {len(gum)} of GUM", flush=True)
@@ -145,13 +146,13 @@ def main() -> None:
         trained = {k: v.clone() for k, v in network.state_dict().items()}
         network.load_state_dict(average)
         network.eval()
-        scores = measure.measure(
-            network, tokenizer, dev if epoch == a.epochs else dev[::2], data.read_bank(BANK / "nested-dev.txt"), a.device
-        )
+        torch_network = measure.TorchNetwork(network, tokenizer, a.device)
+        scores = measure.measure(torch_network, dev if epoch == a.epochs else dev[::2], bank_dev)
         print(f"after epoch {epoch}, {time.time() - began:.0f} s: {json.dumps(scores)}", flush=True)
         (a.out / "scores.json").write_text(json.dumps(scores, indent=1))
         torch.save({k: v.half() if v.is_floating_point() else v for k, v in average.items()}, a.out / "weights.pt")
         network.load_state_dict(trained)
+    export.export(a.out, a.data)
 
 
 def find_losses(network: Network, batch: Batch, device: str) -> Tensor:
