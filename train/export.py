@@ -2,12 +2,11 @@
 
     python train/export.py --run train/run --data ../shared/data
 
-Two graphs (the encoder with its heads; the argument head), weights in 8 bits, tokenizer, labels and label transitions, a model
+Two graphs (the encoder with its heads, in 8 bits; the argument head), tokenizer, labels and label transitions, a model
 card with the measured numbers. Checks that the graph agrees with torch.
 """
 
 import argparse
-import hashlib
 import json
 import shutil
 import sys
@@ -28,8 +27,9 @@ from examples import find_stretches
 from network import KEY, Network, find_weights
 from tokenizers import Tokenizer
 
+from dragoman.encoder.frames import find_anchors, gather_arguments, pick_own, reach_of
 from dragoman.encoder.heads import ARGUMENT_LABELS, CUE_LABELS, REACH
-from dragoman.encoder.network import OnnxNetwork
+from dragoman.encoder.network import OnnxNetwork, hash_model
 from dragoman.encoder.tokens import tokenize
 from dragoman.encoder.windows import cut_windows, make_batch
 
@@ -65,16 +65,19 @@ def export(run: Path, folder: Path, target: Path = TARGET) -> None:
         export_graphs(network, full)
         for name in ("settings.json", "tokenizer.json"):
             shutil.copy(target / name, full / name)
+        (full / "hash.txt").write_text(hash_model(full))
         dev = list(data.read_polnear(folder / "polnear", "dev", every_annotator=False))
         difference = compare(network, OnnxNetwork(full), dev[0].text)
         print(f"largest difference between torch and ONNX: {difference:.2g}")
         if difference > PARITY:
             raise SystemExit(f"the exported graph differs by {difference:.2g}, more than {PARITY}")
-        for graph in ("encoder.onnx", "arguments.onnx"):
-            make_small(full / graph, target / graph)
+        make_small(full / "encoder.onnx", target / "encoder.onnx")
+        shutil.copy(full / "arguments.onnx", target / "arguments.onnx")
+    (target / "hash.txt").write_text(hash_model(target))
+    print(f"largest difference between torch and the 8-bit graph: {compare(network, OnnxNetwork(target), dev[0].text):.2g}")
     bias, scores = choose_bias(OnnxNetwork(target), dev, data.read_bank(BANK / "nested-dev.txt"))
     write_settings(network, target, cue_bias=bias)
-    write_hash(target)
+    (target / "hash.txt").write_text(hash_model(target) + "\n")
     write_card(target, scores)
     print(f"written to {target}: {sum(f.stat().st_size for f in target.iterdir()) / 1e6:.1f} MB")
 
@@ -103,13 +106,21 @@ def write_graph(part: torch.nn.Module, example: tuple[torch.Tensor, ...], path: 
 
 
 def compare(network: Network, ours: OnnxNetwork, text: str) -> float:
-    """Give the largest difference of the scores of torch and ONNX on a text."""
+    """Give the largest difference of any score of torch and ONNX on a text, of both graphs."""
     tokens = tokenize(text, find_stretches(text), ours.tokenizer)
-    batch = make_batch([(tokens, w) for w in cut_windows(tokens)])
+    windows = cut_windows(tokens)
+    batch = make_batch([(tokens, w) for w in windows])
+    scores = ours.score(batch)
     with torch.no_grad():
         want = [x.numpy() for x in network(*(torch.from_numpy(x) for x in batch))]
     real = batch.mask > 0
-    return max(float(np.abs(w[real] - g[real]).max()) for w, g in zip(want, ours.score(batch), strict=True))
+    encoder = max(float(np.abs(w[real] - g[real]).max()) for w, g in zip(want, scores, strict=True))
+    section = pick_own(scores, 0, windows[0]._replace(own_end=windows[0].end), find_anchors(scores, windows, ours)[0])
+    ranges = [reach_of(a.first, a.end, len(section.keys)) for a in section.anchors]
+    inputs = gather_arguments(section, section.anchors, ranges)
+    with torch.no_grad():
+        near = network.arguments(*(torch.from_numpy(x) for x in inputs)).numpy()
+    return max(encoder, float(np.abs(near - ours.score_arguments(*inputs)).max()))
 
 
 def make_small(graph: Path, out: Path) -> None:
@@ -163,14 +174,6 @@ def write_settings(network: Network, out: Path, cue_bias: float) -> None:
     (out / "settings.json").write_text(json.dumps(settings) + "\n")
 
 
-def write_hash(out: Path) -> None:
-    """Write the hash that is part of every record."""
-    digest = hashlib.sha256(
-        b"".join((out / f).read_bytes() for f in ("encoder.onnx", "arguments.onnx", "tokenizer.json", "settings.json"))
-    )
-    (out / "hash.txt").write_text(digest.hexdigest() + "\n")
-
-
 def write_card(out: Path, scores: dict[str, dict[str, float]]) -> None:
     """Write the model card: what it is, what it learned from, what it scores."""
     rows = "\n".join(f"| {task} | {', '.join(f'{k} {v}' for k, v in values.items())} |" for task, values in scores.items())
@@ -183,8 +186,8 @@ SHA-256 of graphs, tokenizer and settings: `{digest}`
 
 **What it is.** MiniLM-L6 (22 M parameters, uncased) with input marks for case, quotation state and layout, and three heads: cues
 (a linear-chain conditional random field), sentence starts, and the arguments of an anchor (source, content, addressee, further
-parts of the cue; a second conditional random field). Weights in 8 bits (dynamic quantisation, ONNX). It finds spans in English
-news text; it does not judge whether a statement is true.
+parts of the cue; a second conditional random field). The encoder's matrices are in 8 bits (dynamic
+quantisation, ONNX). It finds spans in English news text; it does not judge whether a statement is true.
 
 **What it learned from.** PolNeAR 1.0 train (Newell, Margolin, Ruths 2018; 840 US political news articles of 2015-2016, all
 annotators; research data, its texts are not part of this package); sentences of it put into new reports by rule; a hand-written

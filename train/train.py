@@ -10,6 +10,7 @@ the hand-written bank (train/bank), GUM-train (sentence starts). Experiments and
 """
 
 import argparse
+import hashlib
 import json
 import random
 import sys
@@ -98,8 +99,11 @@ def main() -> None:
 
     epoch = step = 0
     checkpoint = a.out / "checkpoint.pt"
+    fingerprint = make_fingerprint(a.epochs, polnear, bank)
     if checkpoint.exists():
-        saved = torch.load(checkpoint, weights_only=False)
+        saved = torch.load(checkpoint, weights_only=False, map_location=a.device)
+        if saved["fingerprint"] != fingerprint:
+            raise SystemExit(f"{checkpoint} is of other code, data or options: remove it, or give another --out")
         network.load_state_dict(saved["network"])
         optimizer.load_state_dict(saved["optimizer"])
         schedule.load_state_dict(saved["schedule"])
@@ -109,7 +113,9 @@ def main() -> None:
 
     def save() -> None:
         state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
-        torch.save({**state, "average": average, "epoch": epoch, "step": step}, checkpoint.with_suffix(".new"))
+        torch.save(
+            {**state, "average": average, "epoch": epoch, "step": step, "fingerprint": fingerprint}, checkpoint.with_suffix(".new")
+        )
         checkpoint.with_suffix(".new").replace(checkpoint)
 
     began, tokens, sums = time.time(), 0, np.zeros(3)
@@ -153,6 +159,14 @@ def main() -> None:
         torch.save({k: v.half() if v.is_floating_point() else v for k, v in average.items()}, a.out / "weights.pt")
         network.load_state_dict(trained)
     export.export(a.out, a.data)
+
+
+def make_fingerprint(epochs: int, *parts: list[data.Document]) -> str:
+    """Give a hash of the code, the options and the texts a run depends on, so that none goes on from another's checkpoint."""
+    digest = hashlib.sha256(str((epochs, [(d.name, len(d.text), len(d.attributions)) for part in parts for d in part])).encode())
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def find_losses(network: Network, batch: Batch, device: str) -> Tensor:

@@ -98,7 +98,7 @@ def test_sections_of_a_long_article_are_read_as_one(encoder: Encoder, monkeypatc
     text = "filler filler Putin said peace . " * 900
     whole = encoder.find([make_article(text)])
     monkeypatch.setattr(room, "SECTION", 700)
-    monkeypatch.setattr(room, "HELD_TOKENS", 1500)
+    monkeypatch.setattr(room, "SECTION_OVERLAP", 300)
     assert encoder.find([make_article(text)]) == whole
     assert len(whole[0].frames) == 900
 
@@ -107,6 +107,14 @@ def test_articles_read_together_are_read_as_alone(encoder: Encoder) -> None:
     texts = ["Putin said peace .", "filler", "filler " * 300 + "Putin said peace", ""]
     together = encoder.find([make_article(t) for t in texts])
     assert together == [encoder.find([make_article(t)])[0] for t in texts]
+
+
+def test_a_call_holds_windows_of_one_article_only(encoder: Encoder) -> None:
+    """Else an article's scores would depend on its neighbours."""
+    network = encoder.network
+    assert isinstance(network, ScriptedNetwork)
+    encoder.find([make_article("filler"), make_article("Putin said peace"), make_article("filler .")])
+    assert network.calls == 3
 
 
 def test_sentence_starts_are_offsets(encoder: Encoder) -> None:

@@ -46,6 +46,10 @@ def test_each_word_has_the_shape_of_its_letters(word: str, shape: str) -> None:
         ("‘It isn’t so,’ he said", "‘It isn’t so,’"),
         ("He asked: “Who said ‘no’?” Nobody", "“Who said ‘no’?”"),
         ("the ’90s were “fine”", "“fine”"),
+        ("The ‘90s were bad, he said: “We lost the workers’ union.”", "“We lost the workers’ union.”"),
+        ('\'Twas late. "We lost," he said.', '"We lost,"'),
+        ('He is 6\'2" tall and said "no" twice.', '"no"'),
+        ("‘Say “no”,’ she said", "‘Say “no”,’"),
         ("'No,' he said", "'No,'"),
     ],
 )
@@ -93,3 +97,14 @@ def test_offsets_lead_back_to_the_words(tokenizer: Tokenizer, text: str) -> None
     assert np.all(tokens.start < tokens.end)
     assert np.all(tokens.start[1:] >= tokens.end[:-1])
     assert not any(text[s:e].isspace() for s, e in zip(tokens.start, tokens.end, strict=True))
+
+
+def test_a_long_block_is_marked_as_one(tokenizer: Tokenizer) -> None:
+    """The quotation state and the gaps do not change where a block is cut for the tokeniser."""
+    text = '"' + "ab " * LONGEST_STRETCH + '" cd'
+    tokens = tokenize(text, [(0, len(text))], tokenizer)
+    state = [QUOTES[q] for q in tokens.quote]
+    assert set(state[: -len("cd")]) == {"double"}
+    assert state[-1] == "outside"
+    assert [GAPS[g] for g in tokens.gap[:4]] == ["block", "none", "none", "blank"]
+    assert not np.any(tokens.gap[1:] == GAPS.index("block"))

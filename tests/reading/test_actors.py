@@ -1,6 +1,8 @@
 """Phrases are reduced to names, names meet fuller names, and what stays open stays open."""
 
 import doctest
+import importlib
+import pkgutil
 import re
 import time
 from typing import get_args
@@ -8,7 +10,7 @@ from typing import get_args
 import pytest
 
 from dragoman.knowledge import titles
-from dragoman.knowledge.titles import load_demonyms, load_titles
+from dragoman.knowledge.titles import load_covers, load_demonyms, load_genders, load_synonyms, load_titles
 from dragoman.reading import actors as module
 from dragoman.reading.actors import find_actors, read_phrase
 from dragoman.records import Actor, ActorKind
@@ -29,6 +31,13 @@ Paul Dewar, an Ottawa New Democrat MP = Paul Dewar / person (mp)
 European Commission President Ursula von der Leyen = Ursula von der Leyen / person (president)
 Crown Prince Mohammed bin Salman = Mohammed bin Salman / person (crown prince)
 Prime Minister Shinzo Abe = Shinzo Abe / person (prime minister)
+The United Nations Secretary-General, António Guterres, = António Guterres / person (secretary-general)
+UN Secretary-General, António Guterres = António Guterres / person (secretary-general)
+Britain’s Prime Minister, David Cameron, = David Cameron / person GBR (prime minister, GBR)
+The French President = the French President / person FRA (president, FRA)
+John Major = John Major / person
+the Office of the Attorney General = Office of the Attorney General / organization
+the House of Representatives = House of Representatives / organization
 UN Secretary-General António Guterres = António Guterres / person (secretary-general)
 Sen. Ted Cruz (R-TX) = Ted Cruz / person (sen.)
 Rep. Beto O'Rourke (D-Tex.), a Clinton endorser = Beto O'Rourke / person (rep.)
@@ -181,6 +190,18 @@ ARTICLES = [
     ("French President {Emmanuel Macron} came. {The German president} did not.", "Emmanuel Macron|the German president|"),
     ("Vice President {Joe Biden} came. {The president} did not.", "Joe Biden|the president|"),
     ("French President {Emmanuel Macron} came. {A president} did not.", "Emmanuel Macron|a president|"),
+    ("French President {Emmanuel Macron} came. {The French President} said so.", "Emmanuel Macron|" * 2),
+    # who speaks for somebody means him, and no other of his office
+    ("Turkish President {Recep Tayyip Erdogan} came. {Zelensky’s spokesman, Serhii Nykyforov,} quoted {the president} as saying so.",
+     "Recep Tayyip Erdogan|Serhii Nykyforov|the president|"),
+    ("Turkish President {Recep Tayyip Erdogan} came. {A spokesman for Zelensky} told {reporters} that {the president} said so.",
+     "Recep Tayyip Erdogan|a spokesman for Zelensky|reporters|the president|"),
+    ("President Volodymyr Zelensky met President {Recep Tayyip Erdogan}. {Zelensky’s spokesman, Serhii Nykyforov,} quoted {the president}.",
+     "Recep Tayyip Erdogan|Serhii Nykyforov|Volodymyr Zelensky|"),
+    ("Turkish President {Recep Tayyip Erdogan} came. {Zelensky’s spokesman, Serhii Nykyforov,} quoted {the Turkish president}.",
+     "Recep Tayyip Erdogan|Serhii Nykyforov|Recep Tayyip Erdogan|"),
+    ("Russian President {Vladimir Putin} came. {The Kremlin’s spokesman, Dmitry Peskov,} quoted {the president} as saying so.",
+     "Vladimir Putin|Dmitry Peskov|Vladimir Putin|"),
     ("New York Gov. {Andrew Cuomo} came. {The New Jersey governor} did not.", "Andrew Cuomo|the New Jersey governor|"),
 ]  # fmt: skip
 
@@ -262,12 +283,18 @@ def test_time_grows_with_the_text_and_not_faster() -> None:
 def test_the_data_files_are_in_order() -> None:
     assert {"title", "role", "honorific"} == set(load_titles().values())
     assert all(phrase == phrase.lower().strip() for phrase in load_titles())
+    nouns = {"name", "body", "topic", "group", "party", "person", "thing"}
+    assert nouns == frozenset().union(*titles._load_nouns().values())
+    assert set(load_genders().values()) == {"m", "f"}
+    assert load_genders().keys() | load_synonyms().keys() | load_covers().keys() <= load_titles().keys()
     assert {"country", "demonym"} == {c.sort for c in load_demonyms().values()}
     assert all(re.fullmatch("[A-Z]{3}", c.alpha3) for c in load_demonyms().values())
     assert len({c.alpha3 for c in load_demonyms().values()}) > 190
     assert set(get_args(ActorKind)) == {"person", "organization", "country", "group"}
 
 
-@pytest.mark.parametrize("checked", [module, titles])
+@pytest.mark.parametrize(
+    "checked", [titles, *(importlib.import_module(f"{module.__name__}.{m.name}") for m in pkgutil.iter_modules(module.__path__))]
+)
 def test_the_examples_in_docstrings_hold(checked: object) -> None:
     assert doctest.testmod(checked).failed == 0  # type: ignore[arg-type]

@@ -35,6 +35,9 @@ def hear(words: str) -> str | None:
         ("[source: He] [cue: announced] to great cheers, in the rain and the cold, before a crowd of some many thousand people of that town, [content: peace].", None),
         ("[source: He] [cue: warned] on Friday [content: that time was short].", None),
         ("[content: “It is over,”] [cue: said] [source: the mayor].", None),
+        ("[source: She] [cue: said] with a smile [content: that it was over].", None),
+        ("[source: She] [cue: spoke] with him, [content: saying it was over].", "him"),
+        ("[source: She] [cue: insisted] on Kyiv [content: that it was over].", None),
     ],
 )  # fmt: skip
 def test_the_hearer_stands_between_a_cue_of_telling_and_the_content(words: str, hearer: str | None) -> None:

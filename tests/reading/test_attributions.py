@@ -1,11 +1,14 @@
 """Attributions from frames: form, act, negation, hedges, nesting and chains, each rule with its table of sentences."""
 
+from collections.abc import Callable
+
 import msgspec
 import pytest
 
 from dragoman.encoder.findings import Findings
 from dragoman.maintext import extract
 from dragoman.reading import compose_record
+from dragoman.reading.layout import CueIndex
 from dragoman.records import Attribution, MadeBy, Page, Record, Span, find_faults
 from marked import marked
 
@@ -84,6 +87,7 @@ def test_contents_are_cut_clean_and_keep_their_marks(words: str, content: str) -
     [
         ("“Yes,” [cue: said] [source: the mayor, Ana Ruiz,] who left. [content: It is so].", "the mayor, Ana Ruiz"),
         ("[source: “Putin”] [cue: said] [content: no].", "Putin"),
+        ("[source: The U.S.] [cue: said] [content: no].", "The U.S."),
     ],
 )
 def test_sources_lose_loose_marks(words: str, source: str) -> None:
@@ -97,6 +101,8 @@ def test_sources_lose_loose_marks(words: str, source: str) -> None:
         ("said", "peace talks should resume as soon as possible", "appeal", False),
         ("said", "he left because, after all that had come to pass, he must", "state", False),
         ("did not say", "whether the troops must leave", "state", True),
+        ("said", "it has no need to rush", "state", False),
+        ("said", "the missile must have come from the east", "state", False),
         ("warned", "they must leave", "warn", False),
         ("main demand", "that the troops leave", "demand", False),
         ("gave no sign", "China had changed its stance", "state", True),
@@ -186,6 +192,10 @@ def test_two_contents_that_hold_each_others_cue_make_no_circle() -> None:
             ["“We need peace.”", "“Nobody else does.”"],
         ),
         (
+            "[source: He] [cue: said]: [content: “We need peace.”]\\n\\n“Peace” is a word that sells well.",
+            ["“We need peace.”"],
+        ),
+        (
             "[content: “We need peace,”] [source: he] [cue: said] on leaving.\\n\\n“Nobody else does.”",
             ["“We need peace,”"],
         ),
@@ -216,3 +226,24 @@ def test_ids_are_in_the_order_of_the_text() -> None:
 def test_the_same_findings_make_the_same_record() -> None:
     words = "[source1: A] [cue1: said] [content1: that [source2: B] [cue2: said] [content2: it]]."
     assert msgspec.json.encode(read_marked(words)) == msgspec.json.encode(read_marked(words))
+
+
+def test_a_long_article_takes_no_longer_a_word_than_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count the look-ups into drafts, which grow with the text and not with its square."""
+    counts = []
+    for times in (50, 200):
+        calls = 0
+        real = CueIndex.find
+
+        def find(self: CueIndex, start: int, end: int, real: Callable[..., list[int]] = real) -> list[int]:
+            nonlocal calls
+            found = real(self, start, end)
+            calls += 1 + len(found)
+            return found
+
+        with monkeypatch.context() as m:
+            m.setattr(CueIndex, "find", find)
+            words = "\\n\\n".join(f"[source{n}: A] [cue{n}: said] [content{n}: that it rained]." for n in range(1, times + 1))
+            assert len(read_marked(words).attributions) == times
+        counts.append(calls)
+    assert counts[1] <= 4.2 * counts[0]

@@ -58,10 +58,9 @@ def test_the_outer_report_holds_the_inner_one(words: str, outer: str) -> None:
     ],
 )
 def test_layers_that_are_apart_stay_as_they_are(words: str) -> None:
-    layout, drafts = draft(words)
+    _, drafts = draft(words)
     marks = marked(words).findings.frames
     assert sorted(d.content for d in drafts) == sorted(f.find_stretches("content") for f in marks)
-    assert layout.text
 
 
 @pytest.mark.parametrize(
@@ -72,6 +71,9 @@ def test_layers_that_are_apart_stay_as_they_are(words: str) -> None:
         ("It rained. Two died, according to a report by the ministry, which is rare.", "a report by the ministry", "Two died"),
         ("“It is over,” he wrote, according to two people who saw it.", "two people", "“It is over,” he wrote"),
         ("According to the U.N., nine died.", "the U.N.", "nine died"),
+        ("According to U.S. officials, Russia has lost.", "U.S. officials", "Russia has lost"),
+        ("But according to Hurriyet, peace is near.", "Hurriyet", "peace is near"),
+        ("The war, according to Hurriyet, is over.", "Hurriyet", "The war is over"),
     ],
 )
 def test_according_to_is_read_without_the_network(words: str, source: str, content: str) -> None:
@@ -85,6 +87,9 @@ def test_according_to_is_read_without_the_network(words: str, source: str, conte
         "They were paid according to their needs.",
         "It was sorted according to which came first.",
         "According to.",
+        "Drugs are given according to the guidelines of the ministry.",
+        "They were sorted according to colour.",
+        "According to Hurriyet peace is near.",
         "[content: It is over], [cue: according to] [source: him].",
     ],
 )
@@ -99,7 +104,9 @@ def test_according_to_is_not_read_where_nobody_speaks_or_twice(words: str) -> No
             "[content: Ana Ruiz’s main demand is that the talks go on in May], [cue: according to] [source: Hurriyet].",
             ("Ana Ruiz", "main demand", "that the talks go on in May"),
         ),
-        ("His hope is to go home, she left.", ("His", "hope", "to go home, she left")),
+        ("His hope is to go home.", ("His", "hope", "to go home")),
+        ("He left Kyiv. The minister’s demand is that they go.", ("The minister", "demand", "that they go")),
+        ("Analysts in Kyiv say Ana Ruiz’s demand is that they go.", ("Ana Ruiz", "demand", "that they go")),
         ("The rebels’ condition was that he go.", ("The rebels", "condition", "that he go")),
         ("The mayor’s house is that old.", None),
         ("Hope was to follow.", None),

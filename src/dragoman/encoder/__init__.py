@@ -18,18 +18,15 @@ from dragoman.records import READ_KINDS, Article
 __all__ = ["NOTHING_FOUND", "Argument", "Encoder", "Findings", "Frame", "Offsets"]
 
 #: Tokens (padding included) of one encoder call; larger calls gain no speed on two cores and cost memory.
-BATCH_TOKENS = 8192
+BATCH_TOKENS = 4096
 #: An article longer than this is read in sections, which keeps memory flat; sections overlap by SECTION_OVERLAP tokens.
 SECTION = 16_384
 SECTION_OVERLAP = 512
-#: Tokens whose scores are held at once (about 2.5 KB each).
-HELD_TOKENS = 65_536
 
 
 class Part(NamedTuple):
     """A section of an article: its tokens, its windows, and the tokens it answers for."""
 
-    article: int  # index into the articles asked for
     tokens: Tokens
     windows: list[Window]
     own_start: int
@@ -37,42 +34,34 @@ class Part(NamedTuple):
 
 
 class Encoder:
-    """The shipped network with its windows and decoding."""
+    """The shipped network with its windows and decoding.
 
-    def __init__(
-        self, *, threads: int | None = None, batch_tokens: int = BATCH_TOKENS, network: frames.Network | None = None
-    ) -> None:
+    A call of the network holds windows of one article only. Its 8-bit products are scaled by the largest value of a call, so that a
+    neighbour in the batch would change an article's scores, and a record must depend on its own article alone.
+    """
+
+    def __init__(self, *, threads: int | None = None, network: frames.Network | None = None) -> None:
         self.network = network or OnnxNetwork(threads=threads)
-        self.batch_tokens = batch_tokens
         self.name = self.network.name
 
     def find(self, articles: Sequence[Article]) -> list[Findings]:
         """Give the findings of each article, in their order."""
-        found: list[list[Findings]] = [[] for _ in articles]
-        for group in self._group_parts(articles):
-            for part, section in zip(group, self._score_parts(group), strict=True):
-                found[part.article].append(self._decode_part(part, section))
-        return [_merge(parts) for parts in found]
+        return [self._find_one(article) for article in articles]
 
     def window(self, articles: Sequence[Article]) -> Iterator[Batch]:
         """Give the network's input for some articles, batch by batch, as `find` would."""
-        for group in self._group_parts(articles):
-            pairs = [(p.tokens, w) for p in group for w in p.windows]
-            for rows in order_windows([w for _, w in pairs], self.batch_tokens):
-                yield make_batch([pairs[i] for i in rows])
+        for article in articles:
+            for part in self._cut_parts(article):
+                for rows in order_windows(part.windows):
+                    yield make_batch([(part.tokens, part.windows[i]) for i in rows])
 
-    def _group_parts(self, articles: Sequence[Article]) -> Iterator[list[Part]]:
-        group: list[Part] = []
-        for index, article in enumerate(articles):
-            for part in self._cut_parts(index, article):
-                group.append(part)
-                if sum(p.tokens.count_tokens() for p in group) >= HELD_TOKENS:
-                    yield group
-                    group = []
-        if group:
-            yield group
+    def _find_one(self, article: Article) -> Findings:
+        found = [self._decode_part(part, self._score_part(part)) for part in self._cut_parts(article)]
+        if len(found) == 1:
+            return found[0]
+        return Findings(tuple(s for f in found for s in f.sentences), tuple(x for f in found for x in f.frames))
 
-    def _cut_parts(self, index: int, article: Article) -> Iterator[Part]:
+    def _cut_parts(self, article: Article) -> Iterator[Part]:
         stretches = [(b.span.start, b.span.end) for b in article.blocks if b.kind in READ_KINDS]
         tokens = tokenize(article.text, stretches, self.network.tokenizer)
         n = tokens.count_tokens()
@@ -80,25 +69,18 @@ class Encoder:
             own_end = min(n, own_start + SECTION)
             lo, hi = max(0, own_start - SECTION_OVERLAP), min(n, own_end + SECTION_OVERLAP)
             part = tokens if (lo, hi) == (0, n) else Tokens(*(column[lo:hi] for column in tokens))
-            yield Part(index, part, cut_windows(part), own_start - lo, own_end - lo)
+            yield Part(part, cut_windows(part), own_start - lo, own_end - lo)
 
-    def _score_parts(self, group: Sequence[Part]) -> list[frames.Section]:
-        pairs = [(k, p.tokens, w) for k, p in enumerate(group) for w in p.windows]
-        joined: list[frames.Section | None] = [None] * len(pairs)
-        for rows in order_windows([w for _, _, w in pairs], self.batch_tokens):
-            some = [pairs[i] for i in rows]
-            windows = [w for _, _, w in some]
-            scores = self.network.score(make_batch([(t, w) for _, t, w in some]))
+    def _score_part(self, part: Part) -> frames.Section:
+        joined: dict[int, frames.Section] = {}
+        for rows in order_windows(part.windows):
+            windows = [part.windows[i] for i in rows]
+            scores = self.network.score(make_batch([(part.tokens, w) for w in windows]))
             anchors = frames.find_anchors(scores, windows, self.network)
             for row, i in enumerate(rows):
-                one = frames.Scores(*(x[row : row + 1] for x in scores))
-                joined[i] = frames.join_windows(one, windows[row : row + 1], anchors[row : row + 1])
-        out = []
-        for k in range(len(group)):
-            mine = [s for s, (owner, _, _) in zip(joined, pairs, strict=True) if owner == k and s is not None]
-            columns = (np.concatenate([s[i] for s in mine]) for i in range(1, 5))
-            out.append(frames.Section([a for s in mine for a in s.anchors], *columns))
-        return out
+                joined[i] = frames.pick_own(scores, row, windows[row], anchors[row])
+        mine = [joined[i] for i in range(len(part.windows))]
+        return frames.Section([a for s in mine for a in s.anchors], *(np.concatenate([s[i] for s in mine]) for i in range(1, 5)))
 
     def _decode_part(self, part: Part, section: frames.Section) -> Findings:
         mine = [a for a in section.anchors if part.own_start <= a.first < part.own_end]
@@ -107,7 +89,7 @@ class Encoder:
         return Findings(starts, tuple(found))
 
 
-def order_windows(windows: Sequence[Window], batch_tokens: int) -> Iterator[list[int]]:
+def order_windows(windows: Sequence[Window], batch_tokens: int = BATCH_TOKENS) -> Iterator[list[int]]:
     """Group windows of like length into batches, by their indices.
 
     >>> list(order_windows([Window(0, 9, 0, 9), Window(0, 99, 0, 99), Window(9, 18, 9, 18)], 110))
@@ -122,9 +104,3 @@ def order_windows(windows: Sequence[Window], batch_tokens: int) -> Iterator[list
         batch.append(i)
     if batch:
         yield batch
-
-
-def _merge(parts: Sequence[Findings]) -> Findings:
-    if len(parts) == 1:
-        return parts[0]
-    return Findings(tuple(s for p in parts for s in p.sentences), tuple(f for p in parts for f in p.frames))

@@ -83,15 +83,10 @@ def find_anchors(scores: Scores, windows: Sequence[Window], network: Network) ->
     return out
 
 
-def join_windows(scores: Scores, windows: Sequence[Window], anchors: list[list[Anchor]]) -> Section:
-    """Join the windows of one section: each token's row comes from the window that owns it."""
-
-    def pick(array: Floats) -> Floats:
-        rows = [array[i, 1 + w.own_start - w.start : 1 + w.own_end - w.start] for i, w in enumerate(windows)]
-        joined: Floats = np.concatenate(rows)
-        return joined
-
-    return Section([a for found in anchors for a in found], *(pick(x) for x in scores[1:]))
+def pick_own(scores: Scores, row: int, w: Window, anchors: list[Anchor]) -> Section:
+    """Keep of one window of a batch the tokens it owns: each token's row comes from the window in which it is owned."""
+    lo, hi = 1 + w.own_start - w.start, 1 + w.own_end - w.start
+    return Section(anchors, *(array[row, lo:hi] for array in scores[1:]))
 
 
 def find_frames(section: Section, tokens: Tokens, network: Network) -> list[Frame]:

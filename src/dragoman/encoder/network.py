@@ -1,5 +1,6 @@
 """The shipped network: two ONNX graphs, a tokenizer, labels. The only door to onnxruntime and tokenizers."""
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from dragoman.encoder.tokens import Ints
 from dragoman.encoder.windows import Batch
 from dragoman.errors import ModelError
 
+#: The files of a model whose hash is part of every record.
+HASHED = ("encoder.onnx", "arguments.onnx", "tokenizer.json", "settings.json")
 MODEL_FOLDER = Path(__file__).parent / "model"
 
 
@@ -29,12 +32,12 @@ class OnnxNetwork:
             self._arguments = _open_graph(folder / "arguments.onnx", threads)
         except Exception as error:
             raise ModelError(f"the reader model in {folder} cannot be loaded ({error}); install the package again") from error
+        self.name = f"{settings['name']} {_check_hash(folder)}"
         labels = (tuple(settings["cue_labels"]), tuple(settings["argument_labels"]), settings["reach"])
         if labels != (CUE_LABELS, ARGUMENT_LABELS, REACH):
             raise ModelError(f"the reader model in {folder} was made for other labels; export it again (train/export.py)")
         self.cue_crf, self.argument_crf = _read_crf(settings["cue_crf"]), _read_crf(settings["argument_crf"])
         self.cue_bias = float(settings["cue_bias"])
-        self.name = f"{settings['name']} {_read_hash(folder)}"
 
     def score(self, batch: Batch) -> Scores:
         """Run the encoder and all heads over a batch of windows."""
@@ -58,6 +61,18 @@ def _read_crf(values: dict[str, Any]) -> Crf:
     return Crf(*(np.array(values[k], dtype=np.float32) for k in ("transitions", "start", "end")))
 
 
-def _read_hash(folder: Path) -> str:
+def hash_model(folder: Path) -> str:
+    """Give the SHA-256 of all that decides what the network says, hex."""
+    digest = hashlib.sha256()
+    for name in HASHED:
+        digest.update((folder / name).read_bytes())
+    return digest.hexdigest()
+
+
+def _check_hash(folder: Path) -> str:
+    """Give the first letters of the model's hash; raise ModelError where its files are not what was exported."""
     path = folder / "hash.txt"
-    return path.read_text("utf8").strip()[:12] if path.exists() else "unhashed"
+    told = path.read_text("utf8").strip() if path.exists() else "nothing"
+    if told != hash_model(folder):
+        raise ModelError(f"the reader model in {folder} is damaged: its files do not fit {path.name}; install the package again")
+    return told[:12]

@@ -46,17 +46,28 @@ class Tokens(NamedTuple):
 
 
 def tokenize(text: str, stretches: Iterable[Offsets], tokenizer: Tokenizer) -> Tokens:
-    """Split the given stretches of a text into word pieces; what lies between them is left out."""
-    parts = [
-        _tokenize_stretch(text, part, tokenizer, is_first=k == 0)
-        for stretch in stretches
-        for k, part in enumerate(split_stretch(text, stretch))
-    ]
-    parts = [p for p in parts if p.count_tokens()]
-    if not parts:
+    """Split the given stretches of a text, each a block, into word pieces; what lies between them is left out."""
+    blocks = [b for stretch in stretches if (b := _tokenize_block(text, stretch, tokenizer)).count_tokens()]
+    if not blocks:
         empty = np.zeros(0, dtype=np.int64)
         return Tokens(empty, empty, empty, empty, empty, empty)
-    return Tokens(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+    return Tokens(*(np.concatenate(column) for column in zip(*blocks, strict=True)))
+
+
+def _tokenize_block(text: str, stretch: Offsets, tokenizer: Tokenizer) -> Tokens:
+    start, end = stretch
+    block = text[start:end]
+    ids: list[int] = []
+    places: list[Offsets] = []
+    for lo, hi in split_stretch(block, (0, len(block))):
+        encoding = tokenizer.encode(block[lo:hi], add_special_tokens=False)
+        ids += encoding.ids
+        places += ((lo + a, lo + b) for a, b in encoding.offsets) if lo else encoding.offsets
+    offsets = np.array(places, dtype=np.int64).reshape(-1, 2)
+    first = offsets[:, 0]
+    shape, quote = find_shapes(block)[first], find_quotes(block)[first]
+    gap = _find_gaps(block, offsets)
+    return Tokens(np.array(ids, dtype=np.int64), first + start, offsets[:, 1] + start, shape, quote, gap)
 
 
 def split_stretch(text: str, stretch: Offsets) -> Iterator[Offsets]:
@@ -72,19 +83,6 @@ def split_stretch(text: str, stretch: Offsets) -> Iterator[Offsets]:
         yield start, cut
         start = cut
     yield start, end
-
-
-def _tokenize_stretch(text: str, stretch: Offsets, tokenizer: Tokenizer, *, is_first: bool) -> Tokens:
-    start, end = stretch
-    part = text[start:end]
-    encoding = tokenizer.encode(part, add_special_tokens=False)
-    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
-    shape = find_shapes(part)[offsets[:, 0]] if len(offsets) else offsets[:, 0]
-    quote = find_quotes(part)[offsets[:, 0]] if len(offsets) else offsets[:, 0]
-    gap = _find_gaps(part, offsets)
-    if len(gap) and is_first:
-        gap[0] = 3
-    return Tokens(np.array(encoding.ids, dtype=np.int64), offsets[:, 0] + start, offsets[:, 1] + start, shape, quote, gap)
 
 
 def find_shapes(text: str) -> Ints:
@@ -121,16 +119,16 @@ def find_quotes(text: str) -> Ints:
     return out
 
 
-def _find_gaps(text: str, offsets: Ints) -> Ints:
-    """Give what stands before each token, (n,): an index into GAPS."""
-    if not len(offsets):
-        return offsets[:, 0]
+def _find_gaps(block: str, offsets: Ints) -> Ints:
+    """Give what stands before each token of a block, (n,): an index into GAPS."""
     gap = np.zeros(len(offsets), dtype=np.int64)
+    if not len(offsets):
+        return gap
     wide = np.flatnonzero(offsets[1:, 0] > offsets[:-1, 1]) + 1
-    gap[wide] = 1
-    if "\n" in text or "\r" in text:
+    gap[0], gap[wide] = GAPS.index("block"), GAPS.index("blank")
+    if "\n" in block or "\r" in block:
         for i in wide:
-            between = text[offsets[i - 1, 1] : offsets[i, 0]]
+            between = block[offsets[i - 1, 1] : offsets[i, 0]]
             lines = len(between.splitlines()) - (0 if between[-1:] in "\r\n" else 1)
-            gap[i] = 1 + min(2, max(0, lines))
+            gap[i] += min(2, max(0, lines))
     return gap

@@ -1,6 +1,7 @@
-"""Words about names: titles.tsv (President, spokesman, Mr) and demonyms.tsv (French, France: FRA), and how to find them.
+"""Words about names: titles.tsv (President, spokesman, Mr, ministry) and demonyms.tsv (French, France: FRA), and how to find them.
 
-In: text, or its words. Out: words with offsets, and how long a title or country is that begins there. `reading.actors` calls it.
+In: text, or its words. Out: words with offsets, how long a title or country is that begins there, and what a noun stands for.
+`reading.actors` calls it.
 """
 
 import re
@@ -11,6 +12,8 @@ from typing import NamedTuple
 
 #: Suffixes of names whose full stop belongs to them, beside the abbreviations of titles.tsv.
 _SUFFIXES = ("jr", "sr", "st", "inc", "corp", "co", "ltd")
+#: The kinds of titles.tsv that stand before or beside a name; the others are nouns.
+_TITLE_KINDS = frozenset({"honorific", "title", "role"})
 
 
 class Country(NamedTuple):
@@ -35,13 +38,68 @@ def _rows(name: str) -> list[list[str]]:
 
 
 @cache
+def _load_rows() -> tuple[tuple[str, str, str, str, str], ...]:
+    """Load titles.tsv with columns that are left out as empty: phrase, kind, gender, same, covers."""
+    padded = ((*row, "", "", "") for row in _rows("titles.tsv"))
+    return tuple((phrase, kind, gender, same, covers) for phrase, kind, gender, same, covers, *_ in padded)
+
+
+@cache
 def load_titles() -> Mapping[str, str]:
-    """Load titles.tsv: phrase in lower case to kind (title, role, honorific).
+    """Load the titles of titles.tsv: phrase in lower case to kind (title, role, honorific).
 
     >>> load_titles()["prime minister"], load_titles()["spokesman"], load_titles()["mr."]
     ('title', 'role', 'honorific')
     """
-    return dict(_rows("titles.tsv"))
+    return {phrase: kind for phrase, kind, *_ in _load_rows() if kind in _TITLE_KINDS}
+
+
+@cache
+def load_genders() -> Mapping[str, str]:
+    """Load which titles tell that their bearer is "he" (m) or "she" (f).
+
+    >>> load_genders()["mrs."], load_genders().get("president")
+    ('f', None)
+    """
+    return {phrase: gender for phrase, _, gender, *_ in _load_rows() if gender}
+
+
+@cache
+def load_synonyms() -> Mapping[str, str]:
+    """Load which titles are written in several ways, to one of them.
+
+    >>> load_synonyms()["spokeswoman"], load_synonyms()["defense minister"]
+    ('spokesman', 'defence minister')
+    """
+    return {phrase: same for phrase, _, _, same, _ in _load_rows() if same}
+
+
+@cache
+def load_covers() -> Mapping[str, frozenset[str]]:
+    """Load the offices, by their last word, that a description by a wider word may mean.
+
+    >>> sorted(load_covers()["lawmaker"])
+    ['mp', 'representative', 'senator']
+    """
+    return {phrase: frozenset(covers.split()) for phrase, *_, covers in _load_rows() if covers}
+
+
+@cache
+def _load_nouns() -> Mapping[str, frozenset[str]]:
+    kinds: dict[str, frozenset[str]] = {}
+    for word, kind, *_ in _load_rows():
+        if kind not in _TITLE_KINDS:
+            kinds[word] = kinds.get(word, frozenset()) | {kind}
+    return kinds
+
+
+def is_noun(word: str, *kinds: str) -> bool:
+    """Say whether titles.tsv has a word, in lower case, as a noun of one of these kinds.
+
+    >>> is_noun("ministry", "body", "topic"), is_noun("ministry", "thing")
+    (True, False)
+    """
+    return not _load_nouns().get(word, frozenset()).isdisjoint(kinds)
 
 
 @cache

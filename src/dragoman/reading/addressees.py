@@ -12,12 +12,14 @@ TELLING = frozenset({
     "promise", "persuade", "convince", "advise", "notify", "invite", "encourage", "threaten", "caution", "brief", "challenge",
     "request", "call", "lobby", "entreat", "beseech", "exhort", "pledge", "guarantee", "reassure",
 })  # fmt: skip
-#: Prepositions that lead in a hearer after other verbs: "said to reporters", "appealed to him", "called on Moscow".
-_TO = re.compile(r"(?:to|on|upon|with)\s+", re.IGNORECASE)
-_LEAD = re.compile(
-    r"(?:said|says?|saying|appeal\w*|explain\w*|complain\w*|admit\w*|confid\w*|speak\w*|spoke|talk\w*|call\w*|plead\w*)\b",
-    re.IGNORECASE,
-)
+#: Prepositions that lead in a hearer after other verbs: "said to reporters", "talked with him", "called on Moscow".
+_LEADS = (
+    (re.compile(r"to\s+", re.IGNORECASE), re.compile(
+        r"(?:said|says?|saying|appeal\w*|explain\w*|complain\w*|admit\w*|confid\w*|speak\w*|spoke|talk\w*|plead\w*)$", re.IGNORECASE
+    )),
+    (re.compile(r"with\s+", re.IGNORECASE), re.compile(r"(?:speak\w*|spoke|talk\w*|plead\w*)$", re.IGNORECASE)),
+    (re.compile(r"(?:on|upon)\s+", re.IGNORECASE), re.compile(r"call\w*$", re.IGNORECASE)),
+)  # fmt: skip
 #: A hearer is a short noun phrase; a longer gap holds something else.
 _LONGEST = 90
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -30,7 +32,10 @@ _NOT_HEARER = re.compile(
 )
 #: Where a hearer ends: "told AFP | on Monday", "told the council | in Geneva".
 _HEARER_END = re.compile(
-    r"\s+(?:on\s+)?" + _DAY + r"\b.*|\s+(?:last|this|late|earlier|yesterday|today|in|at|during|by|after|before)\b.*", re.DOTALL
+    r"[,.;:!?\n“”\"].*|\s+(?:on\s+)?"
+    + _DAY
+    + r"\b.*|\s+(?:last|this|late|earlier|yesterday|today|in|at|during|by|after|before)\b.*",
+    re.DOTALL,
 )
 
 
@@ -56,21 +61,24 @@ def _end_of_clause(text: str, start: int) -> int:
 
 def _cut_phrase(text: str, gap: Offsets, cue: str) -> tuple[Offsets, ...]:
     words = text[gap[0] : gap[1]]
-    lead = len(words) - len(words.lstrip())
-    to = _TO.match(words, lead)
-    last = cue.rsplit(maxsplit=1)[-1]
-    if to and _LEAD.match(last):
-        lead = to.end()
-    elif not (any(x in TELLING for x in lemmas(last)) or _ends_with_to(cue)):
+    lead = _find_lead(words, cue)
+    if lead is None:
         return ()
     phrase = _HEARER_END.sub("", words[lead:])
-    if not phrase.strip() or _NOT_HEARER.match(phrase) or re.search(r"[.;:!?\n“”\"]", phrase):
+    if not phrase.strip() or _NOT_HEARER.match(phrase):
         return ()
-    start, end = trim_span(text, (gap[0] + lead, gap[0] + lead + len(phrase)), ",;:–—")
+    start, end = trim_span(text, (gap[0] + lead, gap[0] + lead + len(phrase)))
     return ((start, end),) if start < end else ()
 
 
-def _ends_with_to(cue: str) -> bool:
-    """Say whether the cue takes the preposition in: "appealed to", "called on"."""
+def _find_lead(words: str, cue: str) -> int | None:
+    """Give where the hearer starts in the words behind a cue; None where the cue leads in none."""
+    blank = len(words) - len(words.lstrip())
     parts = cue.lower().split()
-    return len(parts) > 1 and parts[-1] in {"to", "on", "upon"} and bool(_LEAD.match(parts[-2]))
+    for preposition, verb in _LEADS:
+        m = preposition.match(words, blank)
+        if m and verb.match(parts[-1]):
+            return m.end()
+        if len(parts) > 1 and preposition.match(parts[-1] + " ") and verb.match(parts[-2]):
+            return blank  # the cue takes the preposition in: "appealed to"
+    return blank if any(x in TELLING for x in lemmas(parts[-1])) else None

@@ -13,15 +13,15 @@ from dragoman.reading.actors import find_actors
 from dragoman.reading.addressees import find_addressee
 from dragoman.reading.constructions import find_antecedent
 from dragoman.reading.drafts import make_drafts
-from dragoman.reading.layout import Draft, Layout, lay_out
-from dragoman.reading.nesting import find_chain, find_parents, holds, order_drafts
+from dragoman.reading.layout import Draft, Layout, holds, lay_out
+from dragoman.reading.nesting import find_chain, nest_drafts
 from dragoman.records import Act, Actor, Article, Attribution, Form, Span, cut_span
 
 _WORD = re.compile(r"\w+")
 #: What a speaker says must be is demanded, what he says should be is called for: only where the cue itself just states.
-_MUST = re.compile(r"\b(?:must|have to|has to|need to|needs to)\b", re.IGNORECASE)
+_MUST = re.compile(r"(?<!\bno )(?<!\bnot )\b(?:must(?! have\b)|have to|has to|need to|needs to)\b", re.IGNORECASE)
 _SHOULD = re.compile(r"\b(?:should|ought to|let us|let’s|let's)\b", re.IGNORECASE)
-#: Where the modal must stand, in words from the start of the content, to be its main verb (gold/: 9 of 10 stand so early).
+#: Where the modal must stand, in words from the start of the content, to be its main verb, and not that of a clause behind.
 _EARLY_WORDS = 9
 #: How far around a cue a hedge may stand: "reportedly declared", "said, allegedly,".
 _HEDGE_REACH = 16
@@ -30,16 +30,17 @@ _HEDGE_REACH = 16
 def find_attributions(article: Article, findings: Findings) -> tuple[tuple[Actor, ...], tuple[Attribution, ...]]:
     """Find the attributions of an article and the actors they name."""
     layout = lay_out(article, findings)
-    drafts = order_drafts(make_drafts(layout, findings))
-    parents = find_parents(drafts)
+    drafts, parents = nest_drafts(make_drafts(layout, findings))
+    children: dict[int | None, list[Draft]] = {}
+    for d, parent in zip(drafts, parents, strict=True):
+        children.setdefault(parent, []).append(d)
     heard = [find_addressee(layout.text, d) for d in drafts]
     phrases = [phrase for d, to in zip(drafts, heard, strict=True) for phrase in (find_antecedent(layout, d.source), to)]
     actors, named = find_actors(layout.text, phrases)
     out = []
     for k, d in enumerate(drafts):
-        children = [c for c, parent in zip(drafts, parents, strict=True) if parent == k]
         chain = tuple(f"q{i + 1}" for i in find_chain(k, parents))
-        out.append(_make_attribution(layout, d, children, chain, (named[2 * k], named[2 * k + 1])))
+        out.append(_make_attribution(layout, d, children.get(k, ()), chain, (named[2 * k], named[2 * k + 1])))
     return actors, tuple(out)
 
 
@@ -72,25 +73,16 @@ def _cut(text: str, spans: Sequence[Offsets]) -> tuple[Span, ...]:
 
 def find_form(layout: Layout, d: Draft, children: Sequence[Draft]) -> Form:
     """Say whether a content is quoted, told, or both; quotations that belong whole to an inner speaker do not count."""
-    inner = [q for c in children for q in c.content if is_quoted(layout, q)]
-    words = [
-        (s + m.start(), s + m.end())
-        for s, e in d.content
-        for m in _WORD.finditer(layout.text[s:e])
-        if not any(a <= s + m.start() < b for a, b in inner)
-    ]
-    quoted = [any(q.start <= a and b <= q.end for q in layout.quotations) for a, b in words]
+    inner = [span for c in children for span in c.content if all(layout.is_quoted(*w) for w in _find_words(layout, span))]
+    words = [w for span in d.content for w in _find_words(layout, span) if not holds(inner, [w])]
+    quoted = [layout.is_quoted(*w) for w in words]
     if quoted and all(quoted):
         return "direct"
     return "mixed" if any(quoted) else "indirect"
 
 
-def is_quoted(layout: Layout, span: Offsets) -> bool:
-    """Say whether all words of a span stand inside quotation marks."""
-    return all(
-        any(q.start <= span[0] + m.start() and span[0] + m.end() <= q.end for q in layout.quotations)
-        for m in _WORD.finditer(layout.text[span[0] : span[1]])
-    )
+def _find_words(layout: Layout, span: Offsets) -> list[Offsets]:
+    return [m.span() for m in _WORD.finditer(layout.text, *span)]
 
 
 def find_act_of(cue: str, content: str) -> tuple[Act, bool]:

@@ -1,6 +1,6 @@
 """Frames -> drafts of attributions: spans cut clean, and completed where a quotation goes on. Called by `attributions`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 
 from dragoman.encoder.findings import Findings, Frame, Offsets
@@ -12,10 +12,10 @@ from dragoman.reading.constructions import (
     share_sources,
     tell_layers_apart,
 )
-from dragoman.reading.layout import SPACE, Draft, Layout, has_word, trim_span
+from dragoman.reading.layout import LOOSE, SPACE, CueIndex, Draft, Layout, has_word, trim_span
 
-#: Marks that may stand at the edge of a span but do not belong to it.
-_LOOSE = ",;:–—-"
+#: How far from a content's edge a quotation mark may stand to hug it: the mark, and a comma before it.
+_HUG = 3
 
 
 def make_drafts(layout: Layout, findings: Findings) -> list[Draft]:
@@ -30,10 +30,10 @@ def _make_draft(layout: Layout, frame: Frame) -> Draft:
     text = layout.text
     content = (widen_to_marks(layout, part) for span in frame.find_stretches("content") for part in cut_at_blocks(layout, span))
     return Draft(
-        cue=_clean(text, (*frame.anchor, *frame.find_stretches("cue")), _LOOSE),
-        source=_clean(text, frame.find_stretches("source"), _LOOSE + '.“”"'),
-        content=_clean(text, content, _LOOSE),
-        addressee=_clean(text, frame.find_stretches("addressee"), _LOOSE + "."),
+        cue=_clean(text, (*frame.anchor, *frame.find_stretches("cue")), LOOSE),
+        source=_clean(text, frame.find_stretches("source"), LOOSE + '“”"'),
+        content=_clean(text, content, LOOSE),
+        addressee=_clean(text, frame.find_stretches("addressee"), LOOSE),
         score=frame.score,
     )
 
@@ -46,13 +46,12 @@ def _clean(text: str, spans: Iterable[Offsets], loose: str) -> tuple[Offsets, ..
 def cut_at_blocks(layout: Layout, span: Offsets) -> list[Offsets]:
     """Cut a content that runs over the end of a block; what lies behind stays in it only where it opens with a quotation mark.
 
-    PolNeAR-train has one such content in 22,466: a paragraph's end ends what is told, but for quotations that go on.
+    A paragraph's end ends what is told, but for quotations that go on.
     """
-    parts = [(max(span[0], s), min(span[1], e)) for s, e in layout.blocks if s < span[1] and span[0] < e]
-    opens = {q.start for q in layout.quotations}
+    parts = [(max(span[0], s), min(span[1], e)) for s, e in layout.find_blocks(*span)]
     kept = parts[:1]
-    for before, part in pairwise(parts):
-        if part[0] not in opens or before not in kept:
+    for part in parts[1:]:
+        if not any(q.start == part[0] for q in layout.find_quotations(part[0], part[0] + 1)):
             break
         kept.append(part)
     return kept
@@ -61,13 +60,10 @@ def cut_at_blocks(layout: Layout, span: Offsets) -> list[Offsets]:
 def widen_to_marks(layout: Layout, span: Offsets) -> Offsets:
     """Take in the quotation marks that hug a content: “yes” for yes, with the comma that stands before the closing mark."""
     text, (start, end) = layout.text, span
-    for q in layout.quotations:
-        if q.start >= end + 3 or q.end <= start - 3:
-            continue
-        if text[q.start + 1 : start].strip(SPACE) == "" and q.start < start:
+    for q in layout.find_quotations(start - _HUG, end + _HUG):
+        if q.start < start and text[q.start + 1 : start].strip(SPACE) == "":
             start = q.start
-        inner = text[end : q.end - 1]
-        if q.is_closed and start <= q.start < end < q.end and not any(c.isalnum() for c in inner):
+        if q.is_closed and start <= q.start < end < q.end and not has_word(text, (end, q.end - 1)):
             end = q.end
     return start, end
 
@@ -75,39 +71,43 @@ def widen_to_marks(layout: Layout, span: Offsets) -> Offsets:
 def continue_quotations(layout: Layout, drafts: list[Draft]) -> list[Draft]:
     """Give a quotation that goes on in the next paragraph, without a cue of its own, to the attribution it continues.
 
-    Newspapers leave the closing mark out at the end of a paragraph when the next one goes on, and open that one with a mark.
+    Newspapers leave the closing mark out at the end of a paragraph when the next one goes on, and open that one with a mark. Where
+    the mark was closed, the next paragraph goes on only if all of it is quotation.
     """
-    for (_, before_end), (start, end) in pairwise(layout.blocks):
-        opening = next((q for q in layout.quotations if q.start == start), None)
-        if opening is None or _is_told(drafts, (start, end)):
+    out = list(drafts)
+    cues = CueIndex(out)
+    last_in: dict[int, list[int]] = {}  # end of a content -> the drafts whose content ends there
+    for k, d in enumerate(out):
+        last_in.setdefault(d.content[-1][1], []).append(k)
+    told = {s for d in out for s, _ in d.content}
+    for before, block in pairwise(layout.blocks):
+        opening = next((q for q in layout.find_quotations(block[0], block[0] + 1) if q.start == block[0]), None)
+        if opening is None or cues.find(*block) or not told.isdisjoint((block[0], block[0] + 1)):
             continue
-        k = _find_continued(layout, drafts, before_end, opening)
-        if k is not None:
-            drafts[k] = drafts[k]._replace(
-                content=tuple(sorted({*drafts[k].content, (opening.start, _end_of(layout, opening, end))}))
-            )
-    return drafts
+        end = _end_of(layout, opening, block[1])
+        at = _find_continued(layout, before, last_in, is_whole=not has_word(layout.text, (end, block[1])))
+        if at:
+            k = max(at, key=lambda k: out[k].content[-1][0])
+            out[k] = out[k]._replace(content=(*out[k].content, (opening.start, end)))
+            last_in.setdefault(end, []).append(k)
+    return out
 
 
-def _is_told(drafts: Iterable[Draft], block: Offsets) -> bool:
-    """Say whether an attribution already holds words at the start of a block, or has its cue in it."""
-    start, end = block
-    return any(any(s <= start + 1 < e for s, e in d.content) or any(start <= s < end for s, _ in d.cue) for d in drafts)
-
-
-def _find_continued(layout: Layout, drafts: Sequence[Draft], before_end: int, opening: Quotation) -> int | None:
-    """Find the attribution whose quotation runs to the end of the paragraph before: left open, or closed and alone."""
-    last = next((q for q in reversed(layout.quotations) if q.end <= before_end and q.start < opening.start), None)
-    if last is None or layout.text[last.end : before_end].strip(SPACE):
-        return None
-    at = [k for k, d in enumerate(drafts) if any(s < last.end and last.end - 2 <= e <= last.end for s, e in d.content)]
-    return max(at, key=lambda k: drafts[k].content[-1][0], default=None)
+def _find_continued(layout: Layout, before: Offsets, last_in: dict[int, list[int]], *, is_whole: bool) -> list[int]:
+    """Find the attributions whose quotation runs to the end of the paragraph before, and may go on."""
+    quotations = layout.find_quotations(*before)
+    last = quotations[-1] if quotations else None
+    if last is None or has_word(layout.text, (last.end, before[1])) or (last.is_closed and not is_whole):
+        return []
+    ends = range(last.end - 2, last.end + 1)
+    return [k for end in ends for k in last_in.get(end, ())]
 
 
 def _end_of(layout: Layout, opening: Quotation, block_end: int) -> int:
     """Give the end of a continued quotation: its closing mark, or further ones of the block with nothing between."""
     end = opening.end
-    for q in layout.quotations:
-        if end <= q.start < block_end and not layout.text[end : q.start].strip(SPACE):
-            end = q.end
+    for q in layout.find_quotations(end, block_end):
+        if layout.text[end : q.start].strip(SPACE):
+            break
+        end = q.end
     return end

@@ -1,7 +1,11 @@
-"""The readable blocks, sentences and quotations of an article, and drafts of its attributions. Used by the rooms beside."""
+"""Where things stand in an article, and drafts of its attributions. Used by the rooms beside.
+
+All spans are half-open, in code points of the article's text. Look-ups are by bisection, so that a long article does not take
+longer a word than a short one.
+"""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,10 +16,12 @@ from dragoman.records import READ_KINDS, Article
 _ABBREVIATIONS = frozenset({"Jr.", "Sr.", "Inc.", "Ltd.", "Corp.", "Co.", "St."})
 _INITIAL = 2  # code points of an initial with its full stop: "J."
 SPACE = " \t\r\n\u00a0\u2009\u200b"
+#: Marks that may stand at the edge of a span but do not belong to it.
+LOOSE = ",;:–—-"
 
 
 class Draft(NamedTuple):
-    """An attribution before it has an id; all spans half-open, in code points of the article's text."""
+    """An attribution before it has an id; the stretches of each role are in order."""
 
     cue: tuple[Offsets, ...]
     source: tuple[Offsets, ...]
@@ -25,7 +31,7 @@ class Draft(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """Where the readable blocks, the sentences and the quotations of an article stand, in its text's code points."""
+    """Where the readable blocks, the sentences and the quotations of an article stand; each in order, none overlapping."""
 
     text: str
     blocks: tuple[Offsets, ...]
@@ -43,6 +49,31 @@ class Layout(NamedTuple):
         end = self.sentences[k + 1] if k + 1 < len(self.sentences) else block[1]
         return max(start, block[0]), min(end, block[1])
 
+    def find_blocks(self, start: int, end: int) -> Sequence[Offsets]:
+        """Give the blocks that overlap a span."""
+        first = bisect_right(self.blocks, start, key=lambda b: b[1])
+        return self.blocks[first : bisect_left(self.blocks, end, key=lambda b: b[0])]
+
+    def find_quotations(self, start: int, end: int) -> Sequence[Quotation]:
+        """Give the quotations that overlap a span."""
+        first = bisect_right(self.quotations, start, key=lambda q: q.end)
+        return self.quotations[first : bisect_left(self.quotations, end, key=lambda q: q.start)]
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Say whether a span lies in a quotation."""
+        return any(q.start <= start and end <= q.end for q in self.find_quotations(start, end))
+
+
+class CueIndex:
+    """Finds drafts by the place of their cues."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._order = sorted((d.cue[0][0], k) for k, d in enumerate(drafts))
+
+    def find(self, start: int, end: int) -> list[int]:
+        """Give the drafts whose cue starts in [start, end), in the order of the text, by index."""
+        return [k for _, k in self._order[bisect_left(self._order, (start, -1)) : bisect_left(self._order, (end, -1))]]
+
 
 def lay_out(article: Article, findings: Findings) -> Layout:
     """Find the readable blocks of an article and the quotations in them."""
@@ -55,10 +86,10 @@ def lay_out(article: Article, findings: Findings) -> Layout:
     return Layout(article.text, blocks, findings.sentences, quotations)
 
 
-def trim_span(text: str, span: Offsets, loose: str) -> Offsets:
+def trim_span(text: str, span: Offsets, loose: str = LOOSE) -> Offsets:
     """Cut blanks and loose marks off both ends of a span, and a sentence's final full stop.
 
-    >>> trim_span("He said: yes.", (7, 13), ":")
+    >>> trim_span("He said: yes.", (7, 13))
     (9, 12)
     """
     start, end = span
@@ -72,14 +103,32 @@ def trim_span(text: str, span: Offsets, loose: str) -> Offsets:
 
 
 def _is_abbreviation(text: str, start: int, end: int) -> bool:
-    """Say whether the full stop before `end` belongs to its word: "U.S.", "Jr.", or the text goes on in lower case."""
-    word = re.split(r"\s", text[start:end])[-1]
+    """Say whether the full stop before `end` belongs to its word: "U.S.", "Jr.", an initial."""
+    word = re.split(r"\s", text[max(start, end - 20) : end])[-1]
     return "." in word[:-1] or len(word) <= _INITIAL or word in _ABBREVIATIONS
 
 
 def has_word(text: str, span: Offsets) -> bool:
     """Say whether a span holds a letter or digit."""
     return any(c.isalnum() for c in text[span[0] : span[1]])
+
+
+def holds(outer: Sequence[Offsets], inner: Sequence[Offsets]) -> bool:
+    """Say whether all stretches of `inner` lie inside stretches of `outer`.
+
+    >>> holds([(0, 10)], [(2, 4), (9, 10)])
+    True
+    """
+    return all(any(a <= s and e <= b for a, b in outer) for s, e in inner)
+
+
+def overlaps(spans: Sequence[Offsets], span: Offsets) -> bool:
+    """Say whether a span shares a place with one of some spans.
+
+    >>> overlaps([(0, 3)], (2, 5)), overlaps([(0, 3)], (3, 5))
+    (True, False)
+    """
+    return any(s < span[1] and span[0] < e for s, e in spans)
 
 
 def measure(spans: Sequence[Offsets]) -> int:

@@ -2,33 +2,25 @@
 
 from collections.abc import Sequence
 
-from dragoman.encoder.findings import Offsets
-from dragoman.reading.layout import Draft, measure
+from dragoman.reading.layout import CueIndex, Draft, holds, measure
 
 
-def find_chain(k: int, parents: Sequence[int | None]) -> tuple[int, ...]:
-    """Give the way from the outermost attribution to the k-th, by index.
+def nest_drafts(drafts: Sequence[Draft]) -> tuple[list[Draft], list[int | None]]:
+    """Put drafts in the order of the text, outer before inner, and give the parent of each, by index.
 
-    >>> find_chain(2, [None, 0, 1])
-    (0, 1, 2)
-    """
-    parent = parents[k]
-    return (k,) if parent is None else (*find_chain(parent, parents), k)
-
-
-def order_drafts(drafts: Sequence[Draft]) -> list[Draft]:
-    """Put drafts in the order of the text: the one that begins first, of those that begin together the outer one.
-
-    >>> order_drafts([])
-    []
+    >>> nest_drafts([])
+    ([], [])
     """
     parents = find_parents(drafts)
+    order = sorted(range(len(drafts)), key=lambda k: _find_place(drafts[k], len(find_chain(k, parents))))
+    place = {k: i for i, k in enumerate(order)}
+    moved = [None if (parent := parents[k]) is None else place[parent] for k in order]
+    return [drafts[k] for k in order], moved
 
-    def key(k: int) -> tuple[int, int, int]:
-        spans = [*drafts[k].cue, *drafts[k].source, *drafts[k].content]
-        return min(s for s, _ in spans), len(find_chain(k, parents)), -max(e for _, e in spans)
 
-    return [drafts[k] for k in sorted(range(len(drafts)), key=key)]
+def _find_place(d: Draft, depth: int) -> tuple[int, int, int]:
+    spans = [*d.cue, *d.source, *d.content]
+    return min(s for s, _ in spans), depth, -max(e for _, e in spans)
 
 
 def find_parents(drafts: Sequence[Draft]) -> list[int | None]:
@@ -37,14 +29,13 @@ def find_parents(drafts: Sequence[Draft]) -> list[int | None]:
     Two that hold each other's cues cannot both be inside: the one with the longer content is the outer one.
     """
     size = [measure(d.content) for d in drafts]
-    parents: list[int | None] = []
-    for k, d in enumerate(drafts):
-        around = [
-            j
-            for j, other in enumerate(drafts)
-            if j != k and holds(other.content, d.cue) and ((size[j], -j) > (size[k], -k) or not holds(d.content, other.cue))
-        ]
-        parents.append(min(around, key=lambda j: (size[j], j), default=None))
+    cues = CueIndex(drafts)
+    around: list[list[int]] = [[] for _ in drafts]
+    for j, outer in enumerate(drafts):
+        for k in {k for s, e in outer.content for k in cues.find(s, e)} - {j}:
+            if holds(outer.content, drafts[k].cue) and ((size[j], -j) > (size[k], -k) or not holds(drafts[k].content, outer.cue)):
+                around[k].append(j)
+    parents = [min(js, key=lambda j: (size[j], j), default=None) for js in around]
     return [_break_circle(k, parents) for k in range(len(parents))]
 
 
@@ -58,10 +49,11 @@ def _break_circle(k: int, parents: Sequence[int | None]) -> int | None:
     return None if at == k and k == min(seen) else parents[k]
 
 
-def holds(outer: Sequence[Offsets], inner: Sequence[Offsets]) -> bool:
-    """Say whether all stretches of `inner` lie inside stretches of `outer`.
+def find_chain(k: int, parents: Sequence[int | None]) -> tuple[int, ...]:
+    """Give the way from the outermost attribution to the k-th, by index.
 
-    >>> holds([(0, 10)], [(2, 4), (9, 10)])
-    True
+    >>> find_chain(2, [None, 0, 1])
+    (0, 1, 2)
     """
-    return all(any(a <= s and e <= b for a, b in outer) for s, e in inner)
+    parent = parents[k]
+    return (k,) if parent is None else (*find_chain(parent, parents), k)

@@ -1,0 +1,17 @@
+"""Phrases -> actors: whom the sources and addressees of an article name, merged within the article.
+
+In: a text, and the phrases that name sources and addressees, as offsets. Out: the article's actors, and for each phrase the ids of
+those it names. `reading.attributions` calls `find_actors`. The way of a phrase:
+
+- `phrases` reads it: `coordinations` cuts it into members, `names` finds the name of each, `roles` the office beside it, and
+  `descriptions` takes what has no name;
+- `cast` reads the whole text for the persons it gives full names, with `runs` of capitals as candidates;
+- `links` gives each phrase its actor: `bearers` the person a surname means, `offices` the one "the French president" means,
+  `pronouns` the one "he" means;
+- `mentions` numbers the actors and writes them out.
+"""
+
+from dragoman.reading.actors.links import find_actors
+from dragoman.reading.actors.phrases import read_phrase
+
+__all__ = ["find_actors", "read_phrase"]

@@ -1,0 +1,67 @@
+"""Drafts: the actors of a text while their mentions are gathered.
+
+In: what a phrase names, and the key of its actor. Out: the draft of the actor. `links` and `pronouns` fill drafts, `offices`
+asks who speaks, `mentions` writes them out.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from dragoman.reading.actors.cast import FEW, Bearer, Cast
+from dragoman.reading.actors.names import Named
+from dragoman.reading.actors.roles import keep_roles
+from dragoman.reading.actors.words import Offsets
+from dragoman.records import Role
+
+#: Of a person the bearer, of a country "country" and its code, else the folded name.
+Key = Bearer | tuple[str, str] | str
+
+
+@dataclass(eq=False)
+class Draft:
+    """An actor while its mentions are gathered."""
+
+    named: Named
+    bearer: Bearer | None = None
+    spans: set[Offsets] = field(default_factory=set)
+    roles: list[Role] = field(default_factory=list)
+    scores: list[float] = field(default_factory=list)
+
+    def is_person(self) -> bool:
+        """Say whether this is surely a person."""
+        return self.bearer is not None or self.named.kind == "person"
+
+
+@dataclass(eq=False)
+class Linker:
+    """The actors found so far, by key, and who was named where."""
+
+    cast: Cast
+    people: list[tuple[int, Bearer]]  # all mentions of persons, in order
+    drafts: dict[Key, Draft] = field(default_factory=dict)
+    lone: dict[str, Named] = field(default_factory=dict)  # lone words whose kind has been found out
+    sources: list[tuple[int, Draft]] = field(default_factory=list)  # phrases already linked, in order
+
+    def list_people(self, position: int) -> list[tuple[int, Bearer]]:
+        """List the last mentions of persons before a place of the text."""
+        k = bisect_left(self.people, position, key=lambda item: item[0])
+        return self.people[max(0, k - FEW) : k]
+
+    def list_speakers(self, position: int) -> list[Draft]:
+        """List whom phrases have named in the same sentence before a place of the text, the last one first."""
+        sentence = self.cast.find_sentence(position)
+        before = takewhile(lambda item: self.cast.find_sentence(item[0]) == sentence, reversed(self.sources[-FEW:]))
+        return [draft for start, draft in before if start < position]
+
+    def add(self, key: Key, named: Named, score: float) -> Draft:
+        """Add what a phrase names to the draft of its actor, or to a new one."""
+        draft = self.drafts.get(key)
+        if draft is None:
+            draft = self.drafts[key] = Draft(named, key if isinstance(key, Bearer) else None)
+        draft.spans.add(named.span)
+        keep_roles(draft.roles, named.roles)
+        if named.is_name and not draft.named.is_name:
+            draft.named = named
+        draft.scores.append(score)
+        return draft

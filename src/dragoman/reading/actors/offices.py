@@ -1,0 +1,90 @@
+"""Offices: whom a description means by the roles the text has given: "the French president".
+
+In: a description, and the actors found so far. Out: the person whose role fits, or None. `links` calls `find_holder`.
+"""
+
+from functools import cache
+
+from dragoman.knowledge.titles import find_country, find_title, load_covers, load_synonyms, split_words
+from dragoman.reading.actors.bearers import list_named_before
+from dragoman.reading.actors.cast import Bearer, Cast, split_tokens
+from dragoman.reading.actors.drafts import Linker
+from dragoman.reading.actors.names import Named
+from dragoman.reading.actors.phrases import read_item
+from dragoman.reading.actors.words import is_cap, is_possessive
+from dragoman.records import Role
+
+#: Words that make another office of one.
+_LESSER = frozenset({"vice", "deputy", "assistant", "acting", "associate", "under"})
+#: Who holds these speaks for somebody; of whom "the president" is said in the same sentence is his own, or is left open.
+_VOICES = frozenset({("spokesman",), ("press", "secretary")})
+
+
+def find_holder(linker: Linker, named: Named) -> Bearer | None:
+    """Find whom a description means: the one person whose role fits, or the last one named of several."""
+    position = named.span[0]
+    extra = _list_names_inside(named)
+    fit = [
+        b
+        for b in linker.cast.list_bearers()
+        if any(_is_same_role(r, s) and all(x in s.span.text for x in extra) for r in named.roles for s in b.roles)
+    ]
+    if not extra and not named.country and (owner := _find_principal(linker, position)):
+        fit = [b for b in fit if owner in b.tokens]
+    if len(fit) == 1:
+        return fit[0]
+    before = list_named_before(fit, position)
+    return before[-1] if before else None
+
+
+def _find_principal(linker: Linker, position: int) -> str | None:
+    """Find for whom somebody speaks in this sentence: the surname in "Zelensky’s spokesman quoted the president"."""
+    for draft in linker.list_speakers(position):
+        for role in (*draft.roles, *(draft.bearer.roles if draft.bearer else ())):
+            if _norm_office(role.title) in _VOICES and (owner := _read_owner(linker.cast, role)):
+                return owner
+    return None
+
+
+def _read_owner(cast: Cast, role: Role) -> str | None:
+    """Read whose a role is: the folded surname in "Zelensky’s spokesman", "spokesman for Zelensky"; None for bodies and places."""
+    words = split_words(cast.text, role.span.start, role.span.end)
+    k = next((k for k, w in enumerate(words) if k and (is_possessive(w) or w.text in {"for", "of", "to"})), None)
+    if k is None:
+        return None
+    owner = read_item(cast.text, words[:k] if is_possessive(words[k]) else words[k + 1 :])
+    if owner is None or not owner.is_name or owner.is_definite or owner.kind not in {"person", None}:
+        return None
+    surname = split_tokens(owner.name)[-1]
+    return None if surname in cast.places else surname
+
+
+def _list_names_inside(named: Named) -> list[str]:
+    """List the names inside a description, of no country: "the New Jersey governor" is a governor of New Jersey."""
+    words = split_words(named.name)
+    return [
+        w.text
+        for k, w in enumerate(words)
+        if k and is_cap(w) and not find_country(words, k) and not find_country(words, k - 1) and not find_title(words, k)
+    ]
+
+
+def _is_same_role(said: Role, known: Role) -> bool:
+    """Say whether a description's role fits one the text gave a name: the office agrees, and no two countries differ."""
+    if said.of and known.of and said.of != known.of:
+        return False
+    return _is_same_office(said.title, known.title)
+
+
+@cache
+def _is_same_office(said: str, known: str) -> bool:
+    short, long = _norm_office(said), _norm_office(known)
+    if _LESSER & (set(short) ^ set(long)):
+        return False
+    return set(short) <= set(long) if short[-1] == long[-1] else long[-1] in load_covers().get(short[-1], ())
+
+
+def _norm_office(title: str) -> tuple[str, ...]:
+    """Split an office into words that all ways to write it have: ("representative",) for "former congresswoman"."""
+    title = title.removeprefix("former ")
+    return tuple(load_synonyms().get(word, word) for word in load_synonyms().get(title, title).split())

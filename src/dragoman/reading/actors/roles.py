@@ -1,0 +1,55 @@
+"""Roles: the office that words beside a name tell, and its country.
+
+In: words of a phrase. Out: roles of the record. `names`, `descriptions`, `phrases`, `cast` and `drafts` call it.
+"""
+
+from collections.abc import Iterable
+
+from dragoman.knowledge.titles import find_country, find_title, join_words, load_genders, load_titles
+from dragoman.reading.actors.words import ARTICLES, Words, find_link
+from dragoman.records import Role, cut_span
+
+#: Roles kept of one person: beyond these a text is a list, and time must stay linear.
+_MOST_ROLES = 200
+
+
+def read_role(text: str, words: Words) -> tuple[Role, ...]:
+    """Read the office that words tell: "the Presidential Spokesperson of Turkey"; honorifics tell none."""
+    body = words[1:] if len(words) > 1 and words[0].text.lower() in ARTICLES | {"and"} else words
+    limit = find_link(body)
+    found = _find_offices(body, limit)
+    if not found:
+        return ()
+    i, stop = found[-1]
+    title = join_words(body[i:stop]).lower()
+    if any(w.text.lower() in {"former", "ex", "late", "then"} for w in body[:i]):
+        title = "former " + title
+    return (Role(title=title, of=find_country_of(body, limit), span=cut_span(text, words[0].start, words[-1].end)),)
+
+
+def _find_offices(words: Words, limit: int) -> list[tuple[int, int]]:
+    """List the offices that begin before a limit, none inside another: indices of the first word and after the last."""
+    found = [(i, i + n) for i in range(limit) if (n := find_title(words, i))]
+    found = [(i, stop) for i, stop in found if load_titles().get(join_words(words[i:stop]).lower()) != "honorific"]
+    return [f for f in found if not any(o != f and o[0] <= f[0] and f[1] <= o[1] for o in found)]
+
+
+def find_country_of(words: Words, limit: int) -> str | None:
+    """Find the country of an office: an adjective or name before its link, or the name right after "of"."""
+    starts = [*range(limit)]
+    if limit + 1 < len(words) and words[limit].text in {"of", "for"}:
+        starts += [limit + 1, limit + 2] if words[limit + 1].text == "the" else [limit + 1]
+    found = [(words[k].text, c[1].alpha3) for k in starts if k < len(words) and (c := find_country(words, k))]
+    if len(found) > 1 and found[1][0].startswith("American"):  # Cuban Americans are Americans
+        found = found[1:]
+    return next((a for word, a in found if word != "Georgia"), None)  # before an office, mostly the American state
+
+
+def find_gender(titles: Iterable[str]) -> str | None:
+    """Find the gender that the first title with one tells."""
+    return next((gender for title in titles if (gender := load_genders().get(title.lower()))), None)
+
+
+def keep_roles(kept: list[Role], roles: Iterable[Role]) -> None:
+    """Add to kept roles those that are new."""
+    kept += [r for r in roles if r not in kept][: _MOST_ROLES - len(kept)]
