@@ -1,9 +1,13 @@
-"""The web page: alone, without script or address, everything escaped, spans split where they overlap."""
+"""The web page: alone, without script or address, everything escaped, spans split where they overlap, work growing as the text."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 from html import unescape
 from html.parser import HTMLParser
+from importlib.resources import files
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,10 +17,26 @@ from dragoman.export.page import find_marks, mark_words, write_page
 from dragoman.reader import Reader
 from dragoman.records import Record, Span
 from dragoman.settings import Settings
+from long import change_strings, count_steps, make_long_record, make_record_of_blocks, make_wrapped_record
 from marked import Marked, marked
 from scripted import ScriptedEncoder
 
 VOID = {"meta", "link", "br", "img"}
+TAGS = {
+    "html", "head", "meta", "title", "style", "body", "main", "article", "header", "h1", "div", "p", "span", "a", "b", "i", "u",
+    "ol", "li", "q", "footer",
+}  # fmt: skip
+EVIL = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "</style><script>alert(1)</script>",
+    "x{} body{background:url(http://evil.example)} .y",
+    "</title></head><iframe>",
+    "&lt;b&gt;",
+    "<!--",
+    "]]>",
+]
 
 
 class Balance(HTMLParser):
@@ -94,7 +114,52 @@ def test_the_title_shows_the_chain() -> None:
 def test_nested_contents_have_deeper_lines() -> None:
     record = read_words("[source: A] [cue: says] [content: [source: B] [cue: wants] [content: peace]].")
     page = "".join(write_page([record]))
-    assert re.search(r'class="content d0 [^>]*><span class="content d1 [^>]*>peace</span></span>', page)
+    assert re.search(r'class="content d0 [^>]*>(?:(?!content d0).)*<span class="content d1 [^>]*>peace</span></span>\.', page)
+
+
+def test_a_content_is_one_stretch_of_markup_where_nothing_crosses_it() -> None:
+    page = "".join(write_page([read_words("[source: A] [cue: says] [content: [source: B] [cue: wants] [content: peace]].")]))
+    assert page.count('<span class="content d0 ') == 1
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_nothing_that_a_record_says_is_markup(evil: str) -> None:
+    record = read_words("[source: A] [cue: says] [content: [source: B] [cue: reportedly told] [addressee: the C] [content: it]].")
+    known = {"outlet": "Outlet", "title": "Title", "section": "World", "authors": ("A", "B"), "published": "2023-07-17"}
+    article = msgspec.structs.replace(record.article, **known)
+    record = change_strings(msgspec.structs.replace(record, article=article), lambda words: words + evil)
+    page = "".join(write_page([record, record]))
+    assert parse(page).seen <= TAGS
+    assert all(re.fullmatch(r"#r\d+-q\d+", address) for address in parse(page).addresses)
+    assert set(re.findall(r' id="([^"]*)"', page)) == {f"r{n}{part}" for n in (1, 2) for part in ("", "-q1", "-q2")}
+    for style in re.findall(r"<style>(.*?)</style>", page, re.DOTALL)[1:]:
+        assert re.fullmatch(r"(?:[#.:,(){}\w -]|var\(--glow\))*", style)
+    words = unescape(page)
+    for value in (record.article.title, record.article.outlet, record.article.source, record.article.authors[0]):
+        assert value is not None
+        assert evil in value
+        assert value in words
+    if {"<", '"', "&"} & set(evil):
+        assert evil not in page
+
+
+def test_a_record_with_faults_is_written_all_the_same() -> None:
+    """Ids that are used twice, and attributions that lie in themselves or in one another."""
+    record = read_words("[source: A] [cue: says] [content: [source: B] [cue: wants] [content: peace]].")
+    outer, inner = record.attributions
+    twin = msgspec.structs.replace(inner, id="q1", within="q1")
+    lost = msgspec.structs.replace(inner, id="q7", within="q7")
+    page = "".join(write_page([msgspec.structs.replace(record, attributions=(outer, twin, lost))]))
+    assert "r1-q2" in page
+    parse(page)
+
+
+@pytest.mark.parametrize(
+    "make", [make_long_record, make_wrapped_record, make_record_of_blocks], ids=lambda make: str(make.__name__)
+)
+def test_the_work_for_a_page_grows_as_its_statements(make: Callable[[int], Record]) -> None:
+    some, many = (count_steps(partial("".join, write_page([make(number)]))) for number in (40, 160))
+    assert many < 5 * some
 
 
 @given(st.data())
@@ -115,3 +180,28 @@ def test_another_language_is_shown_as_not_read() -> None:
     german = "Der Minister sagte am Montag in Berlin, die Verhandlungen seien nicht gescheitert und würden fortgesetzt. " * 3
     record = Reader(encoder=ScriptedEncoder(), settings=Settings()).read(german)
     assert "not read: a paragraph in another language (de)" in "".join(write_page([record]))
+
+
+def read_palettes() -> list[dict[str, str]]:
+    """Return the colours of the light and of the dark page by their names."""
+    css = files("dragoman.export").joinpath("page.css").read_text("utf-8")
+    return [dict(re.findall(r"--(\w+): (#\w+)", block)) for block in re.findall(r":root \{(.*?)\}", css, re.DOTALL)]
+
+
+def measure_light(colour: str) -> float:
+    """Measure the relative luminance of a colour as WCAG 2 defines it."""
+    digits = colour[1:] if len(colour) == 7 else "".join(c * 2 for c in colour[1:])
+    parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    red, green, blue = (x / 12.92 if x <= 0.03928 else ((x + 0.055) / 1.055) ** 2.4 for x in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_words_are_readable_on_the_light_and_on_the_dark_page() -> None:
+    """A contrast of 4.5 or more, on plain, raised and lit ground."""
+    light, dark = read_palettes()
+    assert set(light) == set(dark)
+    for palette in (light, dark):
+        for name in [name for name in palette if name in {"ink", "faint"} or re.fullmatch(r"p[\dx]", name)]:
+            for ground in ("paper", "card", "glow"):
+                bright, dim = sorted((measure_light(palette[name]), measure_light(palette[ground])), reverse=True)
+                assert (bright + 0.05) / (dim + 0.05) >= 4.5, (name, ground)

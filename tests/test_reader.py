@@ -13,7 +13,7 @@ from dragoman.encoder.findings import Findings
 from dragoman.errors import TextError
 from dragoman.reader import Reader
 from dragoman.reading import compose_record
-from dragoman.records import Article, Failure, MadeBy, Page, Record, find_faults
+from dragoman.records import Article, Failure, MadeBy, Page, Record, decode_record, encode_record, find_faults
 from dragoman.settings import Settings
 from marked import Marked
 from scripted import ScriptedEncoder
@@ -49,6 +49,36 @@ def test_the_sample_comes_out_nested(reader: Reader, grain_deal: Marked) -> None
 def test_what_the_caller_knows_goes_into_the_article(reader: Reader) -> None:
     record = reader.read("It rained.", title="Weather", outlet="The Sampler", published="2023-04-07")
     assert (record.article.title, record.article.outlet, record.article.published) == ("Weather", "The Sampler", "2023-04-07")
+
+
+def test_what_the_caller_knows_fills_in_only_what_the_input_does_not_tell(reader: Reader) -> None:
+    told = Page(source="a", media="text", content="It rained.", title="Rain", outlet="Daily", published="2020-01-01")
+    record = reader.read(told, title="Weather", outlet="The Sampler", published="2023-04-07")
+    assert (record.article.title, record.article.outlet, record.article.published) == ("Rain", "Daily", "2020-01-01")
+    results = list(reader.read_many([told, "He left."], outlet="The Sampler", published="2023-04-07"))
+    assert [(r.article.outlet, r.article.published) for r in results if isinstance(r, Record)] == [
+        ("Daily", "2020-01-01"), ("The Sampler", "2023-04-07"),
+    ]  # fmt: skip
+
+
+def test_a_date_that_cannot_be_read_is_told(reader: Reader, caplog: pytest.LogCaptureFixture) -> None:
+    assert reader.read("It rained.", published="yesterday").article.published is None
+    assert caplog.messages == ["text: published 'yesterday' is no full date that can be read in one way; write it as 2023-04-07"]
+
+
+def test_halves_of_characters_beside_the_text_are_written_as_escapes(reader: Reader) -> None:
+    page = Page(
+        source="\udcff.txt", media="text", content="It rained.", title="\ud800", outlet="\udfff", published="\udcff",
+        url="http://a.b/\udcff", authors=("J\udce9 Doe",),
+    )  # fmt: skip
+    known = {"title": "\udcaa", "outlet": "\udcbb", "published": "\udccc"}
+    for record in (reader.read(page), reader.read("It rained.", **known), *reader.read_many([page], outlet="\udcbb")):
+        assert isinstance(record, Record)
+        assert decode_record(encode_record(record)) == record
+    article = reader.read(page).article
+    assert (article.source, article.title, article.outlet) == ("\\udcff.txt", "\\ud800", "\\udfff")
+    assert (article.url, article.authors, article.published) == ("http://a.b/\\udcff", ("J\\udce9 Doe",), None)
+    assert reader.read("It rained.", **known).article.outlet == "\\udcbb"
 
 
 def test_made_by_names_everything_a_record_depends_on(reader: Reader) -> None:
@@ -124,6 +154,26 @@ def test_the_network_gets_articles_in_groups(encoder: ScriptedEncoder, monkeypat
     records = list(Reader(encoder=encoder, settings=Settings()).read_many(texts))
     assert [record.article.text for record in records if isinstance(record, Record)] == texts
     assert [len(group) for group in encoder.groups] == [2, 1, 1]
+
+
+def test_failures_are_told_as_they_come_and_short_articles_are_not_gathered_without_end(
+    encoder: ScriptedEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader_module, "GROUP_ITEMS", 3)
+    taken = []
+
+    def give(items: list[Failure | str]) -> Iterator[Failure | str]:
+        for item in items:
+            taken.append(item)
+            yield item
+
+    gone = Failure(source="gone", step="input", error="InputError", message="gone: is not there")
+    results = Reader(encoder=encoder, settings=Settings()).read_many(give([gone, gone, "A.", gone, gone, gone, gone, "B."]))
+    assert (next(results), len(taken)) == (gone, 1)
+    assert (next(results), len(taken)) == (gone, 2)
+    assert isinstance(next(results), Record)
+    assert len(taken) == 6  # the article waits for two failures, and the next item shows that the group is full
+    assert [type(result) for result in results] == [Failure] * 4 + [Record]
 
 
 def test_a_stream_is_read_as_it_comes(reader: Reader) -> None:

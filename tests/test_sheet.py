@@ -5,8 +5,10 @@
 
 import io
 import os
+from functools import partial
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +20,7 @@ from dragoman.export.chains import COLOURS, assign_colours, join_spans, list_sta
 from dragoman.reader import Reader
 from dragoman.records import Page, Record, cut_span
 from dragoman.settings import Settings
+from long import change_strings, count_steps, make_long_record
 from marked import Marked, marked
 from scripted import ScriptedEncoder
 
@@ -110,11 +113,46 @@ def test_control_characters_of_the_text_never_reach_the_terminal() -> None:
     assert not {"\x1b", "\x07", "\u202e"} & set(sheet.to_text(record))
 
 
+#: Every control character, the white space among them, and the marks that turn words round.
+CONTROLS = "".join(map(chr, [*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2028, 0x2029]))
+
+
+def test_no_string_of_a_record_brings_a_control_character_to_the_terminal(reader: Reader, grain_deal: Marked) -> None:
+    record = read_sample(reader, grain_deal)
+    known = {"outlet": "Outlet", "title": "Title", "section": "World", "authors": ("A", "B"), "published": "2023-07-17"}
+    article = msgspec.structs.replace(record.article, **known)
+    evil = change_strings(msgspec.structs.replace(record, article=article), lambda words: words + CONTROLS + words)
+    for written in (sheet.to_text(evil), sheet.to_list(evil)):
+        assert not set(CONTROLS) - {"\n"} & set(written)
+    assert len(sheet.to_list(evil).splitlines()) == len(evil.attributions)
+    for line in sheet.lay_out(evil):
+        assert not set(CONTROLS) & {letter for piece in line for letter in piece.text}
+
+
+def test_a_carriage_return_does_not_overwrite_a_title(reader: Reader) -> None:
+    page = Page(source="a.jsonl:1", media="text", content="It rained.", title="Safe\rFAKE", outlet="Out\x0b\x0clet\x85\u2028")
+    assert sheet.to_text(reader.read(page)).splitlines()[:2] == ["Safe FAKE", "Out let · date unknown"]
+
+
+@pytest.mark.parametrize("blank", ["\t", "\n", "\r\n", "\x0b", "\x1c", "\x85", "\xa0", "\u2028", "\u3000", "  \t "])
+def test_white_space_is_shown_as_one_blank(blank: str) -> None:
+    assert sheet._wrap([sheet.Piece(f"a{blank}b")], 40) == [(sheet.Piece("a b"),)]
+
+
+def test_speaker_and_act_are_two_blanks_apart() -> None:
+    assert "q1 A  state" in sheet.to_text(read_words("[source: A] [cue: says] [content: it]."))
+
+
 @given(st.text(max_size=60), st.integers(5, 30))
 def test_wrapping_loses_no_letter(words: str, width: int) -> None:
     lines = sheet._wrap([sheet.Piece(words)], width)
     shown = "".join(piece.text for line in lines for piece in line)
-    assert "".join(shown.split()) == "".join(words.translate(sheet._MARKS).split())
+    assert "".join(shown.split()) == "".join(words.split()).translate(sheet._MARKS)
+
+
+def test_the_work_for_a_sheet_grows_as_its_statements() -> None:
+    some, many = (count_steps(partial(sheet.to_text, make_long_record(number))) for number in (40, 160))
+    assert many < 5 * some
 
 
 def test_the_terminal_shows_the_sheet_in_colour(reader: Reader, grain_deal: Marked) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dragoman.errors import DragomanError, InputError, ModelError, TextError
+    from dragoman.inputs import open_pages
     from dragoman.reader import Reader, read
     from dragoman.records import Actor, Article, Attribution, Block, Event, Failure, Page, Position, Record, Span
 
@@ -27,10 +28,11 @@ __all__ = [
     "Span",
     "TextError",
     "__version__",
+    "open_pages",
     "read",
 ]
 
-_HOMES = {"Reader": "reader", "read": "reader"} | dict.fromkeys(
+_HOMES = {"Reader": "reader", "read": "reader", "open_pages": "inputs"} | dict.fromkeys(
     ("DragomanError", "InputError", "ModelError", "TextError"), "errors"
 )
 

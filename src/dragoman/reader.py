@@ -6,7 +6,7 @@ by scripts through `dragoman.read` and `dragoman.Reader`, and by everything that
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
-from typing import Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar, cast
 
 import msgspec
 
@@ -14,7 +14,7 @@ from dragoman import __version__
 from dragoman.encoder.findings import NOTHING_FOUND, Findings
 from dragoman.errors import DragomanError, TextError
 from dragoman.knowledge import hash_knowledge
-from dragoman.maintext import extract
+from dragoman.maintext import extract, fill_in
 from dragoman.reading import compose_record
 from dragoman.records import RECORD_VERSION, Article, Failure, MadeBy, Page, Record, check_record
 from dragoman.settings import Settings, load_settings
@@ -26,8 +26,9 @@ Step = Literal["input", "maintext", "encoder", "reading", "records"]
 #: Languages that are read, ISO 639-1; None stands for a text too short to tell.
 READ_LANGUAGES: frozenset[str | None] = frozenset({None, "en"})
 #: Letters of the articles that are given to the encoder at once: some 30 news stories, so that its batches are full while
-#: a stream of any length needs the memory of one such group.
+#: a stream of any length needs the memory of one such group. Short articles, and the failures between them, count as items.
 GROUP_LETTERS = 100_000
+GROUP_ITEMS = 200
 
 
 class Encoder(Protocol):
@@ -56,19 +57,26 @@ class Reader:
     ) -> Record:
         """Read one page, or the text of an article; raise DragomanError where it cannot be read.
 
-        An article in another language gives a record with its language and nothing read.
+        `title`, `outlet` and `published` are for pages that do not tell. An article in another language gives a record with its
+        language and nothing read.
         """
-        article = self._extract(_make_page(page, title=title, outlet=outlet, published=published))
+        page = _make_page(page)
+        if title is not None and page.title is None:
+            page = msgspec.structs.replace(page, title=_write_in_unicode(title))
+        article = self._extract(page, outlet=outlet, published=published)
         findings = self.encoder.find([article])[0] if self._is_wanted(article) else NOTHING_FOUND
         return check_record(compose_record(article, findings, self.made_by))
 
-    def read_many(self, pages: Iterable[Page | Failure | str]) -> Iterator[Record | Failure]:
+    def read_many(
+        self, pages: Iterable[Page | Failure | str], *, outlet: str | None = None, published: str | None = None
+    ) -> Iterator[Record | Failure]:
         """Read a stream of pages; yield their records in order, with flat memory.
 
+        `outlet` and `published` are for pages that do not tell.
         A page that cannot be read yields a Failure that names the step, and the rest goes on; one in another language yields
         its record and then a Failure that says so. Failures among the pages are passed on in their place.
         """
-        for group in _group_articles(self._extract_all(pages)):
+        for group in _group_articles(self._extract_all(pages, outlet=outlet, published=published)):
             found = iter(self._find_all([a for a in group if isinstance(a, Article) and self._is_wanted(a)]))
             for item in group:
                 if isinstance(item, Failure):
@@ -79,12 +87,12 @@ class Reader:
     def _is_wanted(self, article: Article) -> bool:
         return is_readable(article) or not self.settings.language_check
 
-    def _extract(self, page: Page) -> Article:
+    def _extract(self, page: Page, *, outlet: str | None = None, published: str | None = None) -> Article:
         if page.media == "text":
             self._check_length(page.source, page.content)
         article = extract(page)
         self._check_length(page.source, article.text)
-        return article
+        return fill_in(article, outlet=_write_in_unicode(outlet), published=_write_in_unicode(published))
 
     def _check_length(self, source: str, text: str) -> None:
         if len(text) > self.settings.max_characters:
@@ -93,13 +101,15 @@ class Reader:
                 "give each article a file or a line of its own, or raise max_characters"
             )
 
-    def _extract_all(self, pages: Iterable[Page | Failure | str]) -> Iterator[Article | Failure]:
+    def _extract_all(
+        self, pages: Iterable[Page | Failure | str], *, outlet: str | None, published: str | None
+    ) -> Iterator[Article | Failure]:
         for given in pages:
             if isinstance(given, Failure):
-                yield _name_in_unicode(given)
+                yield _clean_names(given)
             else:
                 page = _make_page(given)
-                yield _try("maintext", page.source, partial(self._extract, page))
+                yield _try("maintext", page.source, partial(self._extract, page, outlet=outlet, published=published))
 
     def _find_all(self, articles: Sequence[Article]) -> list[Findings | Failure]:
         """Encode articles together; where that fails, one by one, so that only the culprit fails."""
@@ -141,31 +151,42 @@ def _open_reader() -> Reader:
 def _load_encoder(settings: Settings) -> Encoder:
     from dragoman.encoder import Encoder as Network
 
-    return Network(threads=settings.threads, batch_tokens=settings.batch_tokens)
+    return Network(threads=settings.threads)
 
 
-def _make_page(page: Page | str, **known: str | None) -> Page:
-    if isinstance(page, str):
-        page = Page(source="text", media="text", content=page)
-    return _name_in_unicode(msgspec.structs.replace(page, **{name: value for name, value in known.items() if value is not None}))
+def _make_page(page: Page | str) -> Page:
+    return _clean_names(Page(source="text", media="text", content=page) if isinstance(page, str) else page)
 
 
-def _name_in_unicode(item: Named) -> Named:
-    """Write the bytes of a file name that is no UTF-8 as escapes, since records are UTF-8."""
-    if item.source.isprintable():
-        return item
-    names = {"source": item.source} | ({"message": item.message} if isinstance(item, Failure) else {})
-    return msgspec.structs.replace(item, **{key: name.encode("utf-8", "backslashreplace").decode() for key, name in names.items()})
+def _clean_names(item: Named) -> Named:
+    """Write all that is said beside the text in Unicode: names of files, outlets and authors may hold halves of characters."""
+    beside = {name: getattr(item, name) for name in item.__struct_fields__ if name != "content"}
+    changed = {name: clean for name, value in beside.items() if (clean := _write_in_unicode(value)) != value}
+    return msgspec.structs.replace(item, **changed) if changed else item
+
+
+def _write_in_unicode(value: T) -> T:
+    """Write the halves of characters in a string, or in a tuple of strings, as escapes, since records are UTF-8."""
+    clean: Any = value
+    if isinstance(value, str):
+        clean = value.encode("utf-8", "backslashreplace").decode()
+    elif isinstance(value, tuple):
+        clean = tuple(map(_write_in_unicode, value))
+    return cast("T", clean)
 
 
 def _group_articles(items: Iterable[Article | Failure]) -> Iterator[list[Article | Failure]]:
+    """Group articles for the encoder; a failure waits only for the articles before it."""
     group: list[Article | Failure] = []
     letters = 0
     for item in items:
         size = len(item.text) if isinstance(item, Article) else 0
-        if group and letters + size > GROUP_LETTERS:
+        if group and (letters + size > GROUP_LETTERS or len(group) >= GROUP_ITEMS):
             yield group
             group, letters = [], 0
+        if isinstance(item, Failure) and not group:
+            yield [item]
+            continue
         group.append(item)
         letters += size
     if group:

@@ -29,12 +29,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     threads: Annotated[Annotated[int, Meta(ge=1)] | None, Meta(description="Threads of the network; unset: one for each core.")] = (
         None
     )
-    batch_tokens: Annotated[int, Meta(ge=256, description="Tokens that go through the network in one call.")] = 8192
     language_check: Annotated[bool, Meta(description="Leave texts unread that are surely not English.")] = True
     failures: Annotated[str, Meta(min_length=1, description="File that gets one line of JSON for each input that failed.")] = (
         "dragoman-failures.jsonl"
     )
-    # The longest novel has 2 million letters; at this length reading takes a minute on two cores.
+    # The longest novels have about 2 million letters.
     max_characters: Annotated[int, Meta(ge=1, description="Longest article that is read; a longer text is refused.")] = 2_000_000
     max_bytes: Annotated[int, Meta(ge=1, description="Largest input in bytes: a file, a line of JSON, the answer of a server.")] = (
         64_000_000

@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman.errors import TextError
-from dragoman.inputs.decoding import decode_html, decode_text
+from dragoman.inputs.decoding import decode_html, decode_text, find_utf8_stretches
 
 SENTENCE = "“We won’t go,” said Erdoğan’s aide – “not yet”. "
 WESTERN = "“We won’t go,” said the café owner’s aide – “not yet”, and then he told the whole story again. "
@@ -24,6 +24,45 @@ def test_other_encodings_are_detected() -> None:
     assert decode_text((RUSSIAN * 10).encode("cp1251")) == RUSSIAN * 10
 
 
+CHINESE = "中国外交部发言人周二表示，中方愿意同各方保持沟通，推动局势降温，并强调对话谈判是解决危机的唯一出路。"
+JAPANESE = "外務省の報道官は火曜日、各国と協議を続けると述べた。"
+KOREAN = "외교부 대변인은 화요일 각국과 협의를 계속하겠다고 밝혔다. "
+GREEK = "Ο υπουργός δήλωσε την Τρίτη ότι οι συνομιλίες θα συνεχιστούν. "
+
+
+@pytest.mark.parametrize("times", [1, 20])
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (CHINESE, "gbk"), (CHINESE, "gb18030"), (JAPANESE, "shift_jis"), (JAPANESE, "euc_jp"), (KOREAN * 2, "euc_kr"),
+        (RUSSIAN, "koi8-r"), (RUSSIAN, "cp1251"), (GREEK * 3, "iso8859-7"),
+    ],
+)  # fmt: skip
+def test_text_in_another_script_is_read_and_never_called_a_mixture(text: str, encoding: str, times: int) -> None:
+    assert decode_text((text * times).encode(encoding)) == text * times
+    assert find_utf8_stretches((text * times).encode(encoding)).whole == 0
+
+
+def test_western_text_that_shows_broken_characters_is_read_as_it_is() -> None:
+    text = WESTERN + "It said cafÃ© there."
+    assert decode_text(text.encode("cp1252")) == text
+
+
+def test_russian_words_in_an_english_text_are_told_by_their_small_letters() -> None:
+    text = "The paper wrote of переговоры on Monday, and of nothing else at all."
+    assert decode_text(text.encode("koi8-r")) == text
+
+
+@pytest.mark.parametrize("text", ["Zürich", "“Größe”, he said."])
+def test_short_western_text_is_read(text: str) -> None:
+    assert decode_text(text.encode("cp1252")) == text
+
+
+def test_dividers_are_no_foreign_words() -> None:
+    text = WESTERN * 3 + "\n»»»»»»»»\n§§§§\n"
+    assert decode_text(text.encode("cp1252")) == text
+
+
 def test_declared_encoding_is_tried_first_where_the_bytes_are_not_utf8() -> None:
     assert decode_text(RUSSIAN.encode("koi8-r"), declared="koi8-r") == RUSSIAN
     assert decode_text(SENTENCE.encode(), declared="koi8-r") == SENTENCE
@@ -40,7 +79,14 @@ def test_declared_encoding_is_tried_first_where_the_bytes_are_not_utf8() -> None
         (b"\x89PNG\r\n\x1a\nxxxx", "is binary (an image)"),
         (b"%PDF-1.7 words", "is binary (a PDF)"),
         (bytes(range(1, 200)) * 4, "control characters"),
-        ("Erdoğan said ".encode() + "café\n".encode("cp1252"), "mixes encodings: byte 17 (line 1)"),
+        ("Erdoğan’s aide said “so”, ".encode() + "café\n".encode("cp1252"), "mixes encodings: byte 36 (line 1) is not UTF-8"),
+        ("Erdoğan said ".encode() + "café\n".encode("cp1252"), "is not UTF-8 at byte 17 (line 1), though other parts may be"),
+        ("It showed cafÃ© in place of café.".encode("cp1252"), "a mixture of encodings, or one that cannot be told"),
+        ("The paper wrote of 习近平 on Monday, and of nobody else.".encode("gbk"), "in no encoding that can be told"),
+        (
+            "The paper wrote of переговоры on Monday, and of nothing else at all.".encode("cp1251"),
+            "in no encoding that can be told",
+        ),
         (b"half \xed\xa0\x80 of it", "lone surrogate"),
         (b"\xff\xfea\0b", "is not utf-16-le as it should be"),
     ],

@@ -79,6 +79,37 @@ def test_json_over_several_lines_is_one_failure() -> None:
     assert "over several lines" in failure.message
 
 
+@pytest.mark.parametrize("line", [b"{", b"[", b" [ ", b'\xff\xfe{"text": "x"}', b"\xfe\xffwords"])
+@pytest.mark.parametrize("place", [0, 1])
+def test_line_that_begins_something_else_does_not_end_the_file(line: bytes, place: int) -> None:
+    lines = [b'{"text": "One."}', b'{"text": "Two."}']
+    lines.insert(place, line)
+    found = load(b"\n".join(lines))
+    assert [item.content for item in found if isinstance(item, Page)] == ["One.", "Two."]
+    assert [item.source for item in found if isinstance(item, Failure)] == [f"f.jsonl:{place + 1}"]
+
+
+def test_records_after_json_over_several_lines_are_read() -> None:
+    data = b'{"text": "One."}\n{\n "text": "Two.",\n "tags": [\n  1\n ]\n}\n{"text": "Three."}\n{broken\n'
+    assert [(type(item), item.source) for item in load(data)] == [
+        (Page, "f.jsonl:1"), (Failure, "f.jsonl:2"), (Page, "f.jsonl:8"), (Failure, "f.jsonl:9"),
+    ]  # fmt: skip
+
+
+def test_mark_of_a_file_that_was_appended_is_dropped() -> None:
+    assert len([item for item in load(b'{"text": "One."}\n\xef\xbb\xbf{"text": "Two."}') if isinstance(item, Page)]) == 2
+
+
+@pytest.mark.parametrize("data", [b"\n", b"\n \t\n\r\n", b"\xef\xbb\xbf\n"])
+def test_blank_lines_alone_are_a_failure(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(data)
+    (failure,) = open_pages(path)
+    assert isinstance(failure, Failure)
+    assert (failure.source, failure.error) == (str(path), "TextError")
+    assert "nothing but blanks" in failure.message
+
+
 def test_utf16_is_one_failure() -> None:
     (failure,) = load('{"text": "One."}\n{"text": "Two."}\n'.encode("utf-16"))
     assert isinstance(failure, Failure)

@@ -4,6 +4,8 @@ import gzip
 import io
 import logging
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -58,7 +60,12 @@ def test_damaged_compressed_files_are_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "words"),
-    [(b"", "is empty"), (b" \n ", "nothing but blanks"), (b"a\0b", "NUL"), (b"caf\xc3\xa9 caf\xe9", "mixes encodings")],
+    [
+        (b"", "is empty"),
+        (b" \n ", "nothing but blanks"),
+        (b"a\0b", "NUL"),
+        (b"caf\xc3\xa9 caf\xe9", "a mixture of encodings, or one that cannot be told"),
+    ],
 )
 def test_bad_text_is_a_failure(tmp_path: Path, data: bytes, words: str) -> None:
     path = write(tmp_path / "bad.txt", data)
@@ -129,10 +136,10 @@ def test_folder_without_readable_files_is_a_failure(tmp_path: Path) -> None:
 
 
 def test_folder_that_cannot_be_listed_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(self: Path) -> None:
-        raise PermissionError(13, "Permission denied", str(self))
+    def refuse(folder: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(folder))
 
-    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
     assert_failure(open_one(tmp_path), str(tmp_path), "InputError", "Permission denied")
 
 
@@ -140,6 +147,8 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     write(tmp_path / "a/one.txt", "One.")
     (tmp_path / "a/loop").symlink_to(tmp_path)
     assert isinstance(open_one(tmp_path), Page)
+    (tmp_path / "b.txt").symlink_to(tmp_path / "b.txt")
+    assert [type(item) for item in open_pages(tmp_path)] == [Page, Failure]
 
 
 @pytest.mark.parametrize(
@@ -164,7 +173,72 @@ def test_standard_input_may_be_json_lines() -> None:
     assert [item.source for item in found] == ["-:1", "-:2"]
 
 
-def test_given_date_and_outlet_fill_in_what_a_page_does_not_say() -> None:
+@pytest.mark.parametrize("name", ["x" * 300, "x" * 300 + "/a.txt", "a/" * 3000])
+def test_name_that_no_file_can_have_is_a_failure(name: str) -> None:
+    assert_failure(open_one(name), name, "InputError", "File name too long")
+
+
+def test_long_address_is_taken_for_an_address() -> None:
+    url = "ftp://example.org/" + "x" * 300
+    assert_failure(open_one(url), url, "InputError", "not http or https")
+
+
+@pytest.fixture
+def as_nobody() -> Iterator[None]:
+    """Take the rights of a user who owns nothing, since root may search any folder."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    yield
+    os.seteuid(0)
+
+
+@pytest.mark.usefixtures("as_nobody")
+def test_path_in_a_folder_that_may_not_be_searched_is_a_failure(closed_folder: Path) -> None:
+    assert_failure(open_one(closed_folder / "a.txt"), str(closed_folder / "a.txt"), "InputError", "Permission denied")
+    assert_failure(open_one(closed_folder / "sub"), str(closed_folder / "sub"), "InputError", "Permission denied")
+    assert [item.source for item in open_pages(closed_folder)] == [str(closed_folder / "a.txt"), str(closed_folder / "sub")]
+    assert all("Permission denied" in item.message for item in open_pages(closed_folder) if isinstance(item, Failure))
+
+
+@pytest.fixture
+def closed_folder() -> Iterator[Path]:
+    """Return a folder that may be listed and not searched."""
+    with tempfile.TemporaryDirectory() as name:
+        outer = Path(name)
+        outer.chmod(0o755)
+        folder = outer / "closed"
+        write(folder / "a.txt", "A.")
+        write(folder / "sub/b.txt", "B.")
+        folder.chmod(0o444)
+        yield folder
+        folder.chmod(0o755)
+
+
+FAILURE = b'{"source":"a.txt","step":"input","error":"InputError","message":"a.txt: cannot be read"}\n'
+
+
+@pytest.mark.parametrize(
+    "name", ["dragoman-failures.jsonl", "mine.jsonl", "sub/mine.jsonl", "sub/dragoman-failures.jsonl", "b.jsonl"]
+)
+def test_lists_of_failures_are_no_inputs_in_a_folder(tmp_path: Path, name: str) -> None:
+    write(tmp_path / "a.txt", "A.")
+    write(tmp_path / name, FAILURE * 2)
+    assert open_one(tmp_path, settings=Settings(failures=str(tmp_path / "mine.jsonl"))).source == str(tmp_path / "a.txt")
+
+
+def test_folder_that_holds_only_a_list_of_failures_says_so(tmp_path: Path) -> None:
+    write(tmp_path / "dragoman-failures.jsonl", FAILURE)
+    assert_failure(open_one(tmp_path), str(tmp_path), "InputError", "holds only a list of failures")
+
+
+def test_list_of_failures_as_an_input_is_one_failure(tmp_path: Path) -> None:
+    path = write(tmp_path / "b.jsonl", FAILURE * 3)
+    assert_failure(open_one(path), str(path), "InputError", "a list of failures that Dragoman wrote")
+
+
+def test_page_holds_only_what_its_input_tells() -> None:
     lines = io.BytesIO(b'{"text": "One.", "outlet": "Daily", "date": "2020-01-01"}\n{"text": "Two."}\n')
-    pages = [p for p in open_pages("-", stdin=lines, published="2023-01-01", outlet="Weekly") if isinstance(p, Page)]
-    assert [(p.outlet, p.published) for p in pages] == [("Daily", "2020-01-01"), ("Weekly", "2023-01-01")]
+    pages = [p for p in open_pages("-", stdin=lines) if isinstance(p, Page)]
+    assert [(p.outlet, p.published) for p in pages] == [("Daily", "2020-01-01"), (None, None)]

@@ -13,10 +13,10 @@ def test_defaults_hold_where_nothing_is_set(tmp_path: Path) -> None:
 
 
 def test_each_layer_overrides_the_one_below(tmp_path: Path) -> None:
-    (tmp_path / "dragoman.toml").write_text("threads = 1\nmax_redirects = 1\nbatch_tokens = 512\n")
+    (tmp_path / "dragoman.toml").write_text("threads = 1\nmax_redirects = 1\nmax_bytes = 512\n")
     environment = {"DRAGOMAN_THREADS": "2", "DRAGOMAN_MAX_REDIRECTS": "2", "DRAGOMAN_LANGUAGE_CHECK": "false", "HOME": "/"}
     settings = load_settings({"threads": 3, "failures": None}, environment=environment, folder=tmp_path)
-    assert (settings.threads, settings.max_redirects, settings.batch_tokens) == (3, 2, 512)
+    assert (settings.threads, settings.max_redirects, settings.max_bytes) == (3, 2, 512)
     assert settings.language_check is False
     assert settings.failures == Settings().failures
 

@@ -82,10 +82,34 @@ def test_line_of_credit_is_known_and_its_name_read(line: str, name: str | None) 
         "He contributed to the party, the prosecutor said.",
         "The paper was published by the ministry on Monday, and it says that the army will leave.",
         "Copying is theft, he said.",
+        "Research by Amnesty International found that police had beaten the protesters.",
+        "Reporting by The Guardian found that ministers knew of the plan.",
+        "The report was published on Tuesday by the defence ministry, which said Russia had lost 300 tanks.",
+        "The interview was published in Bild on Sunday, and in it Scholz said that he would stay.",
+        "This report was published by the ministry, which said so.",
+        "Copyright law must be changed, the minister said on Monday.",
+        "Copyright holders sued the company.",
+        "Sources: three officials said the deal was dead.",
+        "Sources: Russia lost 300 tanks.",
+        "Source: Moscow denies it.",
+        "Via: the embassy, officials learned of the plan.",
+        "First published in 1949, the book says that war is peace.",
+        "Translated by Google, the letter says that he will go.",
+        "Production by Saudi Arabia will fall, analysts say.",
+        "All rights reserved for the people, the president declared.",
+        "The minister said that Washington had contributed to this report.",
     ],
 )
 def test_statement_is_no_credit(line: str) -> None:
     assert not is_credit(line, is_foot=True)
+
+
+def test_words_that_are_not_of_the_trade_make_a_credit_only_at_the_foot_or_in_brackets() -> None:
+    line = "Source: ministry of defence"
+    assert is_credit(line, is_foot=True)
+    assert is_credit(f"({line})", is_foot=False)
+    assert not is_credit(line, is_foot=False)
+    assert is_credit("Source: Written for Dragoman from public statements", is_foot=True)  # a noun, though an inflected one
 
 
 def test_agency_in_a_byline_is_a_credit_and_no_author() -> None:

@@ -3,7 +3,9 @@
 import pytest
 
 from dragoman.errors import TextError
-from dragoman.maintext import extract
+from dragoman.maintext import extract, fill_in
+from dragoman.maintext.labels import label_pieces
+from dragoman.maintext.layout import Piece
 from dragoman.records import Article, Page
 
 FIRST = "The minister said on Monday that talks with the rebels would resume within days, according to the state agency."
@@ -61,6 +63,17 @@ def test_what_is_not_read_is_labelled_and_kept() -> None:
     assert {kind for words, kind in found.items() if "Related" in words or "Five things" in words} == {"links"}
 
 
+def test_list_of_paragraphs_ends_at_a_subheading() -> None:
+    lines = [
+        ("head", "Talks to resume"), ("p", FIRST), ("head", "Related stories"), ("p", "Five things to know about the ceasefire"),
+        ("p", "Who the rebels are and what they want"), ("head", "What the envoy wants"), ("p", LONG),
+    ]  # fmt: skip
+    pieces = [Piece(i, i + 1, words, i, tag) for i, (tag, words) in enumerate(lines)]
+    assert [(run.kind, run.first, run.last) for run in label_pieces(pieces)] == [
+        ("title", 0, 0), ("paragraph", 1, 1), ("links", 2, 4), ("paragraph", 5, 5), ("paragraph", 6, 6),
+    ]  # fmt: skip
+
+
 def test_navigation_and_imprint_are_no_text() -> None:
     assert "Home" not in read(PAGE).text
     assert "Imprint" not in read(PAGE).text
@@ -72,6 +85,24 @@ def test_page_says_what_it_is() -> None:
     assert (article.authors, article.published, article.language) == (("Jane Doe",), "2023-04-07", "en")
     assert article.url == "https://sample.example/talks"
     assert read(PAGE, url="https://sample.example/talks?x=1").url == "https://sample.example/talks?x=1"
+
+
+def test_what_the_page_says_wins_over_what_came_with_it() -> None:
+    known = {"title": "T", "outlet": "Weekly", "published": "2020-01-01", "authors": ("X Y",)}
+    article = extract(Page(source="a.html", media="html", content=PAGE, **known))  # type: ignore[arg-type]
+    assert (article.title, article.outlet, article.published) == ("Talks to resume", "The Daily Sample", "2023-04-07")
+    assert article.authors == ("Jane Doe",)
+    bare = f"<html><body><p>{FIRST}</p><p>{LONG}</p></body></html>"
+    article = extract(Page(source="a.html", media="html", content=bare, **known))  # type: ignore[arg-type]
+    assert (article.title, article.outlet, article.published, article.authors) == ("T", "Weekly", "2020-01-01", ("X Y",))
+
+
+def test_caller_knows_the_outlet_better_than_the_host_of_an_address() -> None:
+    bare = f"<html><body><p>{FIRST}</p><p>{LONG}</p></body></html>"
+    article = read(bare, url="https://www.daily.example/a")
+    assert article.outlet == "daily.example"
+    assert fill_in(article, outlet="The Daily").outlet == "The Daily"
+    assert fill_in(read(PAGE), outlet="The Daily").outlet == "The Daily Sample"
 
 
 def test_title_of_the_page_goes_first_where_the_text_has_none() -> None:

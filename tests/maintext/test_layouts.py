@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.maintext import extract
+from dragoman.maintext import extract, fill_in
 from dragoman.records import Page
 
 LAYOUTS = Path(__file__).resolve().parents[1] / "samples/layouts.txt"
@@ -84,7 +84,7 @@ def test_what_the_page_says_of_itself_reaches_the_article() -> None:
     assert extract(Page(source="a", media="text", content=text)).section == "World News"
 
 
-def test_what_the_caller_says_wins() -> None:
+def test_what_stands_beside_the_text_wins() -> None:
     text, _ = LAYOUT_TABLE["byline and date below the headline"]
     page = Page(
         source="a", media="text", content=text, title="T", published="2020-01-02T10:00:00Z", authors=("X Y",), outlet="Daily"
@@ -93,8 +93,30 @@ def test_what_the_caller_says_wins() -> None:
     assert (article.title, article.published, article.authors, article.outlet) == ("T", "2020-01-02", ("X Y",), "Daily")
 
 
-def test_unreadable_date_of_publication_stays_unknown() -> None:
-    assert extract(Page(source="a", media="text", content="He said so.", published="last week")).published is None
+@pytest.mark.parametrize(
+    "words", ["last week", "yesterday", "7 avril 2023", "04/03/2023", "2023-04", "April 2023", "2023", "2023-02-31"]
+)
+def test_date_that_cannot_be_read_in_one_way_stays_unknown_and_is_told(words: str, caplog: pytest.LogCaptureFixture) -> None:
+    assert extract(Page(source="a.jsonl:3", media="text", content="He said so.", published=words)).published is None
+    assert caplog.messages == [
+        f"a.jsonl:3: published {words!r} is no full date that can be read in one way; write it as 2023-04-07"
+    ]
+
+
+@pytest.mark.parametrize("words", [None, "", "2023-04-07", "2023-04-07T10:00:00Z", "20230407", "7 April 2023", "25/12/2021"])
+def test_date_that_can_be_read_is_no_matter(words: str | None, caplog: pytest.LogCaptureFixture) -> None:
+    extract(Page(source="a", media="text", content="He said so.", published=words))
+    assert caplog.messages == []
+
+
+def test_caller_fills_in_only_what_the_input_does_not_tell() -> None:
+    text, _ = LAYOUT_TABLE["byline and date below the headline"]
+    dated = fill_in(extract(Page(source="a", media="text", content=text)), outlet="Weekly", published="2020-01-01")
+    assert (dated.outlet, dated.published) == ("Weekly", "2022-05-03")
+    bare = extract(Page(source="a", media="text", content="He said so."))
+    filled = fill_in(bare, outlet="Weekly", published="1 January 2020")
+    assert (filled.outlet, filled.published) == ("Weekly", "2020-01-01")
+    assert fill_in(bare) == bare
 
 
 @pytest.mark.parametrize(

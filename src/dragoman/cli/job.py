@@ -3,6 +3,7 @@
 Called by the command line. Every record is flushed as it comes, so that nothing written is lost when a run is broken off.
 """
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, nullcontext
@@ -11,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from dragoman.errors import InputError
 from dragoman.export import WRITERS
-from dragoman.inputs import open_pages
-from dragoman.reader import Reader
+from dragoman.inputs import is_failure_list, open_pages
+from dragoman.reader import Reader, is_readable
 from dragoman.records import Failure, Page, Record, encode_record
 from dragoman.settings import Settings
 
@@ -31,11 +32,19 @@ class Job(NamedTuple):
 
 
 class FailureFile:
-    """The list of what could not be read; the file is begun anew at the first failure of a run."""
+    """The list of what could not be read; after a run the file is there only if something failed."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.count = 0
+
+    def remove_old(self) -> None:
+        """Remove the list of an earlier run, so that what is there is of this one; other files are let be."""
+        try:
+            if self.path.is_file() and is_failure_list(self.path):
+                self.path.unlink()
+        except OSError:  # then it cannot be written either, which `add` says where there is something to list
+            return
 
     def add(self, failure: Failure) -> None:
         """Say it in one line on standard error, and list it."""
@@ -56,13 +65,15 @@ def read_inputs(job: Job, settings: Settings) -> int:
     """Read all inputs, write their records, and return the exit code: 1 where anything failed."""
     failures = FailureFile(Path(settings.failures))
     _check_output(job)
+    _check_failures(job, failures.path)
     reader = Reader(settings=settings)
+    failures.remove_old()
     with ExitStack() as stack:
         out = stack.enter_context(_open_output(job.output))
         is_seen = job.output is None and out.isatty()
         progress = stack.enter_context(_open_progress(job, is_seen=is_seen))
-        results = reader.read_many(_open_all(job, settings))
-        records = _split(results, failures, progress)
+        results = reader.read_many(_open_all(job, settings), outlet=job.outlet, published=job.published)
+        records = _split(results, failures, progress, settings)
         name = job.format or ("sheet" if is_seen else "jsonl")
         if name == "sheet" and is_seen:
             _show_sheets(records)
@@ -76,17 +87,22 @@ def read_inputs(job: Job, settings: Settings) -> int:
 
 def _open_all(job: Job, settings: Settings) -> Iterator[Page | Failure]:
     for source in job.inputs:
-        yield from open_pages(source, settings=settings, published=job.published, outlet=job.outlet)
+        yield from open_pages(source, settings=settings)
 
 
-def _split(results: Iterable[Record | Failure], failures: FailureFile, progress: "Progress | None") -> Iterator[Record]:
+def _split(
+    results: Iterable[Record | Failure], failures: FailureFile, progress: "Progress | None", settings: Settings
+) -> Iterator[Record]:
+    """Yield the records and list the failures; an article in another language counts as failed, not as read."""
+    read = 0
     for result in results:
         if isinstance(result, Failure):
             failures.add(result)
         else:
             yield result
+            read += is_readable(result.article) or not settings.language_check
         if progress is not None:
-            progress.advance(failures.count)
+            progress.show(read, failures.count)
 
 
 def _show_sheets(records: Iterable[Record]) -> None:
@@ -119,16 +135,52 @@ def _check_output(job: Job) -> None:
     """Refuse an output that would be read as an input, or would replace one."""
     if job.output is None:
         return
-    target = job.output.resolve()
     for source in job.inputs:
-        path = Path(source).resolve()
-        if target == path or (path.is_dir() and path in target.parents):
+        path = _resolve(source)
+        if _are_same(source, job.output) or (os.path.isdir(path) and path in _resolve(job.output).parents):  # noqa: PTH112
             raise InputError(f"{job.output}: is or lies in the input {source}; write the output elsewhere")
+
+
+def _check_failures(job: Job, path: Path) -> None:
+    """Refuse a list of failures that would replace an input, the output, or a file of another kind."""
+    advice = "choose another file with --failures"
+    if job.output is not None and _are_same(job.output, path):
+        raise InputError(f"{path}: is the output and the list of failures in one; {advice}")
+    for source in job.inputs:
+        if _are_same(source, path):
+            raise InputError(f"{path}: is an input and the list of failures in one; {advice}")
+    if os.path.isfile(path) and _has_bytes(path) and not is_failure_list(path):  # noqa: PTH113
+        raise InputError(f"{path}: is there already and is no list of failures, which would replace it; {advice}")
+
+
+def _resolve(path: str | Path) -> Path:
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):  # no path that a file can have; reading it will say so
+        return Path(path)
+
+
+def _are_same(path: str | Path, other: str | Path) -> bool:
+    """Say whether two paths lead to one file, by names, links or hard links."""
+    try:
+        return _resolve(path) == _resolve(other) or os.path.samefile(path, other)  # noqa: PTH121
+    except (OSError, ValueError):
+        return False
+
+
+def _has_bytes(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _open_progress(job: Job, *, is_seen: bool) -> AbstractContextManager["Progress | None"]:
     """Show a progress bar where standard error is a terminal, nothing else is shown there, and there is much to read."""
-    many = len(job.inputs) > 1 or any(Path(source).is_dir() or source.endswith(".jsonl") for source in job.inputs)
+    many = len(job.inputs) > 1 or any(
+        os.path.isdir(source) or source.endswith(".jsonl")  # noqa: PTH112  Path.is_dir raises for names that no file can have
+        for source in job.inputs
+    )
     if is_seen or not many or not sys.stderr.isatty():
         return nullcontext()
     from dragoman.cli.terminal import Progress

@@ -48,12 +48,12 @@ class _RateColumn(ProgressColumn):
 
 
 class Progress:
-    """How many articles are read, on standard error."""
+    """How many articles are read and how many inputs failed, on standard error."""
 
     def __init__(self, console: Console | None = None) -> None:
-        columns = (SpinnerColumn(), TextColumn("{task.completed} read{task.fields[failed]}"), _RateColumn(), TimeElapsedColumn())
+        columns = (SpinnerColumn(), TextColumn("{task.fields[read]} read{task.fields[failed]}"), _RateColumn(), TimeElapsedColumn())
         self._bar = Bar(*columns, console=console or Console(stderr=True), transient=True)
-        self._task = self._bar.add_task("read", total=None, failed="")
+        self._task = self._bar.add_task("read", total=None, read=0, failed="")
 
     def __enter__(self) -> Self:
         self._bar.start()
@@ -62,6 +62,6 @@ class Progress:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._bar.stop()
 
-    def advance(self, failed: int) -> None:
-        """Count one more result, of which `failed` so far are failures."""
-        self._bar.update(self._task, advance=1, failed=f", {failed} failed" if failed else "")
+    def show(self, read: int, failed: int) -> None:
+        """Show how many were read and how many failed so far."""
+        self._bar.update(self._task, completed=read + failed, read=read, failed=f", {failed} failed" if failed else "")

@@ -107,7 +107,9 @@ def find_frames(section: Section, tokens: Tokens, network: Network) -> list[Fram
 
 
 def keep_one_source(spans: list[tuple[TokenSpan, str]], margins: Floats) -> list[tuple[TokenSpan, str]]:
-    """Keep the surest of several sources: an attribution has one (in PolNeAR-train all but 10 of 20,840 are one stretch).
+    """Keep the surest of several sources: an attribution has one.
+
+    All but 10 of 20,840 sources in PolNeAR-train are one stretch (train/facts.py).
 
     `margins` (R,) is how much more each token scores as what it is labelled than as nothing.
 

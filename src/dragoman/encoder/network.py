@@ -25,14 +25,12 @@ class OnnxNetwork:
     """The network behind `frames.Network`, read from a folder that train/export.py wrote."""
 
     def __init__(self, folder: Path = MODEL_FOLDER, threads: int | None = None) -> None:
-        try:
-            settings = json.loads((folder / "settings.json").read_text("utf8"))
-            self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            self._encoder = _open_graph(folder / "encoder.onnx", threads)
-            self._arguments = _open_graph(folder / "arguments.onnx", threads)
-        except Exception as error:
-            raise ModelError(f"the reader model in {folder} cannot be loaded ({error}); install the package again") from error
-        self.name = f"{settings['name']} {_check_hash(folder)}"
+        digest = _check_hash(folder)
+        settings = json.loads((folder / "settings.json").read_text("utf8"))
+        self.name = f"{settings['name']} {digest}"
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._encoder = _open_graph(folder / "encoder.onnx", threads)
+        self._arguments = _open_graph(folder / "arguments.onnx", threads)
         labels = (tuple(settings["cue_labels"]), tuple(settings["argument_labels"]), settings["reach"])
         if labels != (CUE_LABELS, ARGUMENT_LABELS, REACH):
             raise ModelError(f"the reader model in {folder} was made for other labels; export it again (train/export.py)")
@@ -71,8 +69,10 @@ def hash_model(folder: Path) -> str:
 
 def _check_hash(folder: Path) -> str:
     """Give the first letters of the model's hash; raise ModelError where its files are not what was exported."""
-    path = folder / "hash.txt"
-    told = path.read_text("utf8").strip() if path.exists() else "nothing"
-    if told != hash_model(folder):
-        raise ModelError(f"the reader model in {folder} is damaged: its files do not fit {path.name}; install the package again")
+    try:
+        told, found = (folder / "hash.txt").read_text("utf8").strip(), hash_model(folder)
+    except OSError as error:
+        raise ModelError(f"the reader model in {folder} cannot be loaded ({error}); install the package again") from error
+    if told != found:
+        raise ModelError(f"the reader model in {folder} is damaged: its files do not fit hash.txt; install the package again")
     return told[:12]

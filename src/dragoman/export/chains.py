@@ -27,6 +27,7 @@ class Statement(NamedTuple):
     """An attribution as it is shown."""
 
     attribution: Attribution
+    number: int  # its place among the record's attributions, from 1: safe in markup, where an id might be anything
     depth: int  # 0: in nothing but the article
     links: tuple[Link, ...]  # on whose word, outermost first
     is_last: bool  # of those within the same attribution
@@ -60,10 +61,12 @@ def assign_colours(record: Record) -> dict[str, int]:
     """
     names = {actor.id: actor.name for actor in record.actors}
     colours: dict[str, int] = {}
+    taken: set[int] = set()
     for attribution in record.attributions:
         party = find_party(attribution)
         if party is not None and party not in colours:
-            colours[party] = _choose_colour(names.get(party, party), set(colours.values()))
+            colours[party] = _choose_colour(names.get(party, party), taken)
+            taken.add(colours[party])
     return colours
 
 
@@ -99,16 +102,16 @@ def join_chain(links: tuple[Link, ...]) -> str:
 def list_statements(record: Record) -> list[Statement]:
     """List the attributions with their chains in the order of the text, each before those within it."""
     by_id = {a.id: a for a in record.attributions}
-    children: dict[str | None, list[Attribution]] = {}
-    for a in record.attributions:
-        children.setdefault(a.within if a.within in by_id else None, []).append(a)
+    children: dict[str | None, list[tuple[int, Attribution]]] = {}
+    for number, a in enumerate(record.attributions, 1):
+        children.setdefault(a.within if a.within in by_id else None, []).append((number, a))
     links = _name_links(record)
     statements: list[Statement] = []
-    waiting = [(a, 0, i == 0) for i, a in enumerate(reversed(children.get(None, [])))]
+    waiting = [(pair, 0, i == 0) for i, pair in enumerate(reversed(children.pop(None, [])))]
     while waiting:
-        a, depth, is_last = waiting.pop()
-        statements.append(Statement(a, depth, _merge_links([links[i] for i in a.chain if i in links]), is_last))
-        waiting += [(inner, depth + 1, i == 0) for i, inner in enumerate(reversed(children.get(a.id, [])))]
+        (number, a), depth, is_last = waiting.pop()
+        statements.append(Statement(a, number, depth, _merge_links([links[i] for i in a.chain if i in links]), is_last))
+        waiting += [(pair, depth + 1, i == 0) for i, pair in enumerate(reversed(children.pop(a.id, [])))]
     return statements
 
 

@@ -1,9 +1,11 @@
 """Records as one web page that stands alone: the text with its spans marked, beside it the statements as they nest.
 
-Takes Records, yields pieces of HTML. Nothing is fetched and no script runs; each word of the article is escaped.
+Takes Records, yields pieces of HTML. Nothing is fetched and no script runs. All that a record says is escaped, whatever it is;
+ids and classes are made here, from numbers.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from importlib.resources import files
 from itertools import pairwise
@@ -60,7 +62,7 @@ def write_article(record: Record, key: str) -> str:
 
 def _write_glow(statements: list[Statement], key: str) -> str:
     """Write the rules that light up a statement and its words together."""
-    ids = [f"{key}-{s.attribution.id}" for s in statements]
+    ids = [_name_anchor(s, key) for s in statements]
     return "".join(f"#{key}:has(.{i}:hover) .{i},#{key}:has(#{i}:target) .{i}{{background:var(--glow)}}" for i in ids)
 
 
@@ -68,24 +70,20 @@ def _write_text(record: Record, statements: list[Statement], key: str) -> str:
     marks = find_marks(record, statements)
     unread = {block.span.start for block in find_unread(record)}
     out = []
+    here: list[Mark] = []
     first = 0
     for block in _cover_text(record):
-        while first < len(marks) and marks[first].end <= block.span.start:
-            first += 1
-        here = [m for m in _take_until(marks, first, block.span.end) if m.end > block.span.start]
+        last = bisect_left(marks, block.span.end, lo=first, key=lambda m: m.start)
+        here = [m for m in (*here, *marks[first:last]) if m.end > block.span.start]
+        first = last
         words = mark_words(block.span, here, key)
+        kind = escape(block.kind)
         if block.span.start in unread:
             why = f'<span class="why">not read: {escape(explain_unread(block, record))}</span>'
-            out.append(f'<div class="unread {block.kind}">{words}{why}</div>\n')
+            out.append(f'<div class="unread {kind}">{words}{why}</div>\n')
         else:
-            out.append(f'<p class="{block.kind}">{words}</p>\n')
+            out.append(f'<p class="{kind}">{words}</p>\n')
     return "".join(out)
-
-
-def _take_until(marks: list[Mark], first: int, end: int) -> Iterator[Mark]:
-    while first < len(marks) and marks[first].start < end:
-        yield marks[first]
-        first += 1
 
 
 def _cover_text(record: Record) -> tuple[Block, ...]:
@@ -112,8 +110,10 @@ def name_colour(colour: int | None) -> str:
     return "cx" if colour is None else f"c{colour}"
 
 
-def mark_words(span: Span, marks: list[Mark], key: str) -> str:
-    """Write the words of a span with its marks; where marks overlap, the words are split at each edge.
+def mark_words(span: Span, marks: Sequence[Mark], key: str) -> str:
+    """Write the words of a span with its marks, which are in the order of the text.
+
+    From edge to edge those marks stay open that go on; where marks overlap, the inner one is closed and opened again.
 
     >>> mark_words(Span(start=3, end=9, text="a < b."), [], "r1")
     'a &lt; b.'
@@ -121,13 +121,24 @@ def mark_words(span: Span, marks: list[Mark], key: str) -> str:
     edges = {span.start, span.end, *(m.start for m in marks), *(m.end for m in marks)}
     cuts = sorted(edge for edge in edges if span.start <= edge <= span.end)
     out = []
+    here: list[Mark] = []  # only those that cover the words: a block may hold thousands
+    opened: list[Mark] = []
+    first = 0
     for start, end in pairwise(cuts):
-        inside = sorted((m for m in marks if m.start <= start and end <= m.end), key=_order_mark)
-        words = escape(span.text[start - span.start : end - span.start])
-        for mark in reversed(inside):
-            words = f'<span class="{_name_classes(mark, key)}" title="{escape(describe(mark.statement))}">{words}</span>'
-        out += [_write_tag(mark, key) for mark in inside if mark.role == "content" and mark.start == start] + [words]
-    return "".join(out)
+        last = bisect_right(marks, start, lo=first, key=lambda m: m.start)
+        here = sorted((m for m in (*here, *marks[first:last]) if m.end > start), key=_order_mark)
+        first = last
+        kept = next((i for i, (a, b) in enumerate(zip(opened, here, strict=False)) if a is not b), min(len(opened), len(here)))
+        out += ["</span>"] * (len(opened) - kept)
+        out += [_open_mark(mark, key, is_new=mark.start == start) for mark in here[kept:]]
+        out.append(escape(span.text[start - span.start : end - span.start]))
+        opened = here
+    return "".join([*out, "</span>" * len(opened)])
+
+
+def _open_mark(mark: Mark, key: str, *, is_new: bool) -> str:
+    tag = _write_tag(mark, key) if is_new and mark.role == "content" else ""
+    return f'{tag}<span class="{_name_classes(mark, key)}" title="{escape(describe(mark.statement))}">'
 
 
 def _order_mark(mark: Mark) -> tuple[bool, int, int]:
@@ -136,12 +147,17 @@ def _order_mark(mark: Mark) -> tuple[bool, int, int]:
 
 def _name_classes(mark: Mark, key: str) -> str:
     depth = f" d{min(mark.statement.depth, MAX_DEPTH)}" if mark.role == "content" else ""
-    return f"{mark.role}{depth} {mark.colour} {key}-{mark.statement.attribution.id}"
+    return f"{mark.role}{depth} {mark.colour} {_name_anchor(mark.statement, key)}"
+
+
+def _name_anchor(statement: Statement, key: str) -> str:
+    """Name the place of a statement on the page: its id as the reader counts them, and harmless whatever the id is."""
+    return f"{key}-q{statement.number}"
 
 
 def _write_tag(mark: Mark, key: str) -> str:
-    name = mark.statement.attribution.id
-    return f'<a class="tag {mark.colour}" href="#{key}-{name}">{name}</a>'
+    name = escape(mark.statement.attribution.id)
+    return f'<a class="tag {mark.colour}" href="#{_name_anchor(mark.statement, key)}">{name}</a>'
 
 
 def describe(statement: Statement) -> str:
@@ -170,9 +186,10 @@ def _write_statement(statement: Statement, names: dict[str, str], text: str, key
     flags = [*(["not"] if a.negated else []), *(span.text for span in a.hedges)]
     words = escape(join_spans(a.content, text))
     facts = escape(f"{a.act} “{join_spans(a.cue, text)}” · {a.form}")
+    anchor = _name_anchor(statement, key)
     to = escape(" · to " + " and ".join(names.get(i, i) for i in a.addressees)) if a.addressees else ""
     return (
-        f'<div class="statement {colour} {key}-{a.id}" id="{key}-{a.id}"><span class="meta">{a.id}</span> '
+        f'<div class="statement {colour} {anchor}" id="{anchor}"><span class="meta">{escape(a.id)}</span> '
         f"{' &gt; '.join(_write_link(link) for link in statement.links)} "
         f'<span class="flag">{escape(" · ".join(flags))}</span> <span class="meta">{facts}{to}</span><q>{words}</q></div>'
     )

@@ -43,19 +43,24 @@ class Piece(NamedTuple):
 
 Line = tuple[Piece, ...]
 
-#: Control characters and direction marks could move a terminal's cursor or turn words round; they are shown as this.
-_MARKS = dict.fromkeys(
-    [*range(9), *range(14, 28), *range(127, 133), *range(134, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd"
-)
+#: Control characters and direction marks could move a terminal's cursor or turn words round; they are shown as this. Those that
+#: are white space have become blanks before.
+_MARKS = dict.fromkeys([*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
+
+#: Between who speaks and what is done; the one run of blanks that stays.
+GAP = Piece("  ")
 
 
 def lay_out(record: Record, width: int = 100) -> list[Line]:
     """Lay out the whole sheet for a terminal of this width."""
     width = max(MIN_WIDTH, min(width, MAX_WIDTH))
-    lines = [*_lay_head(record, width), (Piece("─" * width, "rule"),)]
+    lines = [*_lay_title(record, width), (Piece("─" * width, "rule"),)]
     statements = list_statements(record)
+    names = {actor.id: actor.name for actor in record.actors}
     for statement, guide in zip(statements, _draw_guides(statements), strict=True):
-        lines += _lay_statement(statement, guide, record, width)
+        what = _describe(statement.attribution, names, record.article.text)
+        words = [Piece(join_spans(statement.attribution.content, record.article.text), "words")]
+        lines += _lay_statement(statement, guide, (what, words), width)
     if not statements:
         lines += [(), *_wrap([Piece("No statements found." if is_read(record) else _name_language(record))], width)]
     return [*lines, *_lay_unread(record, width), (), *_lay_counts(record, width)]
@@ -79,15 +84,24 @@ def is_read(record: Record) -> bool:
 
 
 def _list_attribution(a: Attribution, names: dict[str, str], text: str) -> str:
-    head = [a.id, name_party(a, names), *(["not"] if a.negated else []), a.act, a.form]
-    head += [f"hedged {span.text}" for span in a.hedges]
-    head += [f"to {names.get(i, i)}" for i in a.addressees]
-    head += [f"in {a.within}"] if a.within else []
+    about = [a.id, name_party(a, names), *(["not"] if a.negated else []), a.act, a.form]
+    about += [f"hedged {span.text}" for span in a.hedges]
+    about += [f"to {names.get(i, i)}" for i in a.addressees]
+    about += [f"in {a.within}"] if a.within else []
     parts = [join_spans(spans, text) or "–" for spans in (a.source, a.cue, a.content)]
-    return " | ".join([" ".join(head), *parts])
+    return _show(" | ".join([" ".join(about), *parts]))
 
 
-def _lay_head(record: Record, width: int) -> Iterator[Line]:
+def _show(words: str) -> str:
+    r"""Make words safe to show: white space as one blank, other controls as a mark.
+
+    >>> _show("Safe\r\nFAKE\x1b[2J")
+    'Safe FAKE�[2J'
+    """
+    return re.sub(r"\s+", " ", words).translate(_MARKS)
+
+
+def _lay_title(record: Record, width: int) -> Iterator[Line]:
     article = record.article
     yield from _wrap([Piece(article.title or "Untitled", "title")], width)
     known = [article.section, article.outlet or "outlet unknown", *article.authors, article.published or "date unknown"]
@@ -116,17 +130,18 @@ def _draw_guides(statements: list[Statement]) -> list[tuple[str, str]]:
     return guides
 
 
-def _lay_statement(statement: Statement, guide: tuple[str, str], record: Record, width: int) -> Iterator[Line]:
+def _lay_statement(
+    statement: Statement, guide: tuple[str, str], about: tuple[list[Piece], list[Piece]], width: int
+) -> Iterator[Line]:
     first, rest = guide
     if not statement.depth:
         yield ()
     room = width - len(rest)
-    who, what = _name_chain(statement), _describe(statement.attribution, record)
-    fits = sum(measure(piece.text) for piece in (*who, *what)) + 2 <= room
-    head = _wrap([*who, Piece("  "), *what], room) if fits else [*_wrap(who, room), *_wrap(what, room)]
-    words = [Piece(join_spans(statement.attribution.content, record.article.text), "words")]
-    yield (Piece(first, "tree"), *head[0])
-    yield from ((Piece(rest, "tree"), *line) for line in [*head[1:], *_wrap(words, room)])
+    who, (what, words) = _name_chain(statement), about
+    fits = sum(measure(piece.text) for piece in (*who, GAP, *what)) <= room
+    lines = _wrap([*who, GAP, *what], room) if fits else [*_wrap(who, room), *_wrap(what, room)]
+    yield (Piece(first, "tree"), *lines[0])
+    yield from ((Piece(rest, "tree"), *line) for line in [*lines[1:], *_wrap(words, room)])
 
 
 def _name_chain(statement: Statement) -> list[Piece]:
@@ -137,10 +152,9 @@ def _name_chain(statement: Statement) -> list[Piece]:
     return pieces
 
 
-def _describe(a: Attribution, record: Record) -> list[Piece]:
-    names = {actor.id: actor.name for actor in record.actors}
+def _describe(a: Attribution, names: dict[str, str], text: str) -> list[Piece]:
     pieces = [Piece("not ", "flag")] if a.negated else []
-    pieces += [Piece(a.act, "act"), Piece(f" “{join_spans(a.cue, record.article.text)}”, {a.form}", "meta")]
+    pieces += [Piece(a.act, "act"), Piece(f" “{join_spans(a.cue, text)}”, {a.form}", "meta")]
     if a.addressees:
         pieces.append(Piece(", to " + " and ".join(names.get(i, i) for i in a.addressees), "meta"))
     if a.hedges:
@@ -188,12 +202,12 @@ def _count(number: int, word: str) -> str:
 
 
 def _wrap(pieces: list[Piece], width: int) -> list[Line]:
-    """Break pieces into lines at blanks; a word longer than the width is cut."""
+    """Break pieces into lines at blanks, and make them safe to show; a word longer than the width is cut."""
     lines: list[list[Piece]] = [[]]
     room = width
     for piece in pieces:
-        for token in re.findall(r"\s+|\S+", piece.text.translate(_MARKS)):
-            for part in _cut(" " if token.isspace() and "\n" in token else token, width):
+        for token in re.findall(r"\s+|\S+", piece.text):
+            for part in _cut(token if piece is GAP else _show(token), width):
                 size = measure(part)
                 if size > room:
                     lines.append([])

@@ -17,14 +17,12 @@ from pathlib import Path
 from typing import BinaryIO, cast
 from urllib.parse import urlsplit
 
-import msgspec
-
 from dragoman.errors import DragomanError, InputError
-from dragoman.inputs.loaders import UTF8_MARK, Opened, load_html, load_jsonl, load_text, make_failure
+from dragoman.inputs.loaders import UTF8_MARK, Opened, is_failure, load_html, load_jsonl, load_text, make_failure
 from dragoman.records import Failure, Page
 from dragoman.settings import Settings
 
-__all__ = ["open_pages"]
+__all__ = ["is_failure_list", "open_pages"]
 
 Loader = Callable[[Opened], Iterator[Page | Failure]]
 
@@ -51,6 +49,8 @@ SCHEMES = frozenset({"http", "https"})
 HTML_START = re.compile(rb"\s*<(?:!doctype\s|!--|\?xml\s|html|head|body|meta|title|article|main|div|p)\b", re.IGNORECASE)
 JSON_START = re.compile(rb"\s*[\[{]\s*(?:[\"{]|$)")
 SNIFF_BYTES = 2_000
+#: A row of such a list holds a path, an address or a setting, and one line: some hundred bytes, hardly ever more than this.
+MAX_FAILURE_BYTES = 100_000
 
 LOG = logging.getLogger(__name__)
 
@@ -60,19 +60,21 @@ def open_pages(
     *,
     settings: Settings | None = None,
     stdin: BinaryIO | None = None,
-    published: str | None = None,
-    outlet: str | None = None,
 ) -> Iterator[Page | Failure]:
     """Yield the Pages of a file, folder, URL or `-`; what cannot be read is a Failure, and the rest goes on.
 
-    `published` and `outlet` are for Pages that do not say so themselves.
+    A Page holds only what the input itself tells; `Reader` fills in what the caller knows.
     """
-    settings = settings or Settings()
-    for item in _open(os.fspath(source), settings, stdin):
-        if isinstance(item, Page):
-            yield msgspec.structs.replace(item, published=item.published or published, outlet=item.outlet or outlet)
-        else:
-            yield item
+    yield from _open(os.fspath(source), settings or Settings(), stdin)
+
+
+def is_failure_list(path: str | os.PathLike[str]) -> bool:
+    """Say whether a file is a list of failures that Dragoman wrote."""
+    try:
+        with Path(path).open("rb") as file:
+            return is_failure(file.readline(MAX_FAILURE_BYTES))
+    except (OSError, ValueError):
+        return False
 
 
 def _open(source: str, settings: Settings, stdin: BinaryIO | None) -> Iterator[Page | Failure]:
@@ -80,9 +82,9 @@ def _open(source: str, settings: Settings, stdin: BinaryIO | None) -> Iterator[P
         if source == "-":
             stream = stdin if stdin is not None else sys.stdin.buffer
             yield from _load(Opened("-", stream, settings.max_bytes), None)
-        elif SCHEME.match(source) and not Path(source).exists():
+        elif SCHEME.match(source) and not os.path.exists(source):  # noqa: PTH110  Path.exists raises for long names
             yield from _open_url(source, settings)
-        elif Path(source).is_dir():
+        elif os.path.isdir(source):  # noqa: PTH112  Path.is_dir raises for long names and in folders that may not be searched
             yield from _open_folder(source, settings)
         else:
             yield from _open_file(source, settings)
@@ -101,40 +103,54 @@ def _open_file(source: str, settings: Settings) -> Iterator[Page | Failure]:
 
 
 def _open_folder(source: str, settings: Settings) -> Iterator[Page | Failure]:
-    """Read a folder in name order. Hidden files are no inputs; other kinds of files are counted in one warning."""
+    """Read a folder in name order.
+
+    Hidden files and lists of failures are no inputs; other kinds of files are counted in one warning.
+    """
     skipped: Counter[str] = Counter()
-    found = False
+    found = has_list = False
     for item in _walk(Path(source)):
         if isinstance(item, OSError):
             found = True
             yield make_failure(str(item.filename), InputError(_explain(item)))
         elif _find_loader(item.name):
+            if _is_own_list(item, settings):
+                has_list = True
+                continue
             found = True
             yield from _open(str(item), settings, None)
         else:
             skipped[item.suffix or item.name] += 1
     kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(skipped.items()))
     if not found:
-        holds = f"holds only other kinds of files ({kinds})" if kinds else "is empty"
+        nothing = "holds only a list of failures" if has_list else "is empty"
+        holds = f"holds only other kinds of files ({kinds})" if kinds else nothing
         raise InputError(f"folder {holds}; give one with {' '.join(SUFFIXES)} files")
     if kinds:
         LOG.warning("%s: files of other kinds are not read: %s", source, kinds)
 
 
+def _is_own_list(path: Path, settings: Settings) -> bool:
+    """Say whether a file in a folder is the list of failures of this run or of another."""
+    is_own = os.path.realpath(path) == os.path.realpath(settings.failures)  # Path.resolve raises for links in a circle
+    return is_own or path.name == Settings().failures or is_failure_list(path)
+
+
 def _walk(folder: Path) -> Iterator[Path | OSError]:
     """List the files below a folder in name order, an error in place of a folder that cannot be listed."""
     try:
-        children = sorted(folder.iterdir(), key=lambda path: path.name)
+        with os.scandir(folder) as entries:
+            children = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         yield error
         return
-    for path in children:
-        if path.name.startswith("."):
+    for entry in children:
+        path = folder / entry.name
+        if entry.name.startswith("."):
             continue
-        if path.is_dir():
-            if not path.is_symlink():  # a link to a folder may lead round in a circle
-                yield from _walk(path)
-        else:
+        if entry.is_dir(follow_symlinks=False):  # told by the listing itself, so that no right to search is needed
+            yield from _walk(path)
+        elif not (entry.is_symlink() and os.path.isdir(path)):  # noqa: PTH112  a link to a folder may lead in a circle
             yield path
 
 

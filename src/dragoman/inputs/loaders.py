@@ -18,6 +18,8 @@ from dragoman.records import Failure, Page
 LONE_SURROGATE = re.compile(r"\\u[dD](?:[89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|[c-fC-F][0-9a-fA-F]{2})")
 UTF8_MARK = b"\xef\xbb\xbf"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+#: A line that holds no more is the start of JSON over several lines.
+OPENINGS = frozenset({b"{", b"["})
 
 
 class Opened(NamedTuple):
@@ -61,24 +63,52 @@ def load_html(opened: Opened) -> Iterator[Page]:
 
 
 def load_jsonl(opened: Opened) -> Iterator[Page | Failure]:
-    """Load JSON lines one by one; memory holds one line."""
+    """Load JSON lines one by one; memory holds one line.
+
+    JSON over several lines is one Failure, which stands at its first line; the next line that is an object is read again.
+    """
     number = 0
+    is_found = is_open = False  # open: inside JSON over several lines
     while data := opened.stream.readline(opened.max_bytes + 1):
         number += 1
         source = f"{opened.source}:{number}"
-        data = data.removeprefix(UTF8_MARK) if number == 1 else data
-        if not data.strip():
+        data = data.removeprefix(UTF8_MARK)
+        if not data.strip() or (is_open and not _is_whole(data)):
             continue
+        if not is_found and is_failure(data):
+            raise InputError("is a list of failures that Dragoman wrote, no articles; give the inputs that it names")
+        is_found, is_open = True, data.strip() in OPENINGS
         try:
             yield _read_line(data, source, opened.max_bytes)
         except DragomanError as error:
             yield make_failure(source, error)
-            if data.startswith(UTF16_MARKS) or data.strip() in {b"{", b"["}:
+            if number == 1 and _is_utf16(data):
                 return  # no line of this file can be read, and one Failure says it better than thousands
             while len(data) > opened.max_bytes and not data.endswith(b"\n"):
                 data = opened.stream.readline(opened.max_bytes + 1)
-    if not number:
-        raise TextError("is empty")
+    if not is_found:
+        raise TextError("holds nothing but blanks" if number else "is empty")
+
+
+def is_failure(line: bytes) -> bool:
+    """Say whether a line of JSON is a row of a list of failures."""
+    if not line.lstrip().startswith(b"{"):
+        return False
+    try:
+        msgspec.json.decode(line, type=Failure)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return True
+
+
+def _is_whole(data: bytes) -> bool:
+    """Say whether a line is an object of its own, not a part of JSON over several lines."""
+    line = data.strip()
+    return line.startswith(b"{") and line not in OPENINGS and not line.endswith(b",")
+
+
+def _is_utf16(data: bytes) -> bool:
+    return data.startswith(UTF16_MARKS) and b"\0" in data
 
 
 def _read_all(opened: Opened) -> bytes:
@@ -106,7 +136,7 @@ def _read_line(data: bytes, source: str, max_bytes: int) -> Page:
 
 
 def _parse_line(data: bytes) -> Line:
-    if data.startswith(UTF16_MARKS):
+    if _is_utf16(data):
         raise TextError("is UTF-16; JSON lines must be UTF-8, convert the file")
     try:
         text = data.decode("utf-8")
@@ -120,7 +150,7 @@ def _parse_line(data: bytes) -> Line:
             raise TextError(
                 "line holds half of a character (a lone surrogate like \\ud800); write the text again as UTF-8"
             ) from error
-        if text.strip() in {"{", "["}:
+        if data.strip() in OPENINGS:
             raise InputError("is JSON over several lines; write one object a line") from error
         raise InputError(f"line is no JSON ({error}); write one object a line, with a key text") from error
 

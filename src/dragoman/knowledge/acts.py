@@ -8,9 +8,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
+
+from dragoman.knowledge import load_rows
 
 _TOKEN = re.compile(r"\bcan(?=not\b)|\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|m|ve|d|ll)\b|\w+(?:-\w+)*|[^\w\s]", re.IGNORECASE)
 _NEGATORS = frozenset({"not", "n't", "never", "no", "nor", "neither", "without"})
@@ -93,9 +94,9 @@ def find_act(cue: str) -> Act | None:
     matches = _disjoint(_matches(tokens))
     if not matches:
         return None
-    head = _head(matches, tokens)
-    negated = head.entry.negated or _has_negator(matches, tokens)
-    return Act(act=head.entry.act, negated=negated, phrase=" ".join(head.entry.words))
+    chosen = _choose_match(matches, tokens)
+    negated = chosen.entry.negated or _has_negator(matches, tokens)
+    return Act(act=chosen.entry.act, negated=negated, phrase=" ".join(chosen.entry.words))
 
 
 def names_act(noun: str) -> bool:
@@ -211,29 +212,29 @@ def _rank(match: _Match) -> tuple[int, bool, int, int]:
     return -len(match.at), match.entry.weak, match.at[-1] - match.at[0], match.at[0]
 
 
-def _head(matches: Sequence[_Match], tokens: Sequence[_Token]) -> _Match:
+def _choose_match(matches: Sequence[_Match], tokens: Sequence[_Token]) -> _Match:
     """Choose the match that names the act of the whole cue."""
-    head = matches[0]
+    chosen = matches[0]
     for match in matches[1:]:
-        if _takes_over(head, match, tokens):
-            head = match
-    return head
+        if _takes_over(chosen, match, tokens):
+            chosen = match
+    return chosen
 
 
-def _takes_over(head: _Match, later: _Match, tokens: Sequence[_Token]) -> bool:
-    """Tell whether a later match is the head instead.
+def _takes_over(chosen: _Match, later: _Match, tokens: Sequence[_Token]) -> bool:
+    """Tell whether a later match names the act instead.
 
     A weak one always yields to a strong one ("is expected to announce"); a plain saying yields to what is done by it ("wrote
     ... urging") but not to what it is about ("described the threats"); "vowed to oppose" stays a vow; of two nouns side by
-    side the last is the head ("campaign promise").
+    side the last one names it ("campaign promise").
     """
-    if head.entry.weak:
-        return not later.entry.weak or (later.entry.pos == "verb" and head.entry.pos != "verb")
+    if chosen.entry.weak:
+        return not later.entry.weak or (later.entry.pos == "verb" and chosen.entry.pos != "verb")
     if later.entry.weak or later.entry.act == "state":
         return False
     if later.entry.pos == "noun" and not tokens[later.at[0]].text.endswith("ing"):  # "wrote warning" is a verb
-        return head.entry.pos == "noun" and later.at[0] == head.at[-1] + 1
-    return head.entry.act == "state"
+        return chosen.entry.pos == "noun" and later.at[0] == chosen.at[-1] + 1
+    return chosen.entry.act == "state"
 
 
 def _has_negator(matches: Sequence[_Match], tokens: Sequence[_Token]) -> bool:
@@ -259,25 +260,19 @@ def _hedge_size(tokens: Sequence[_Token], start: int) -> int:
     return max(sizes)
 
 
-def _rows(name: str) -> list[list[str]]:
-    """Read a tab-separated file of knowledge/data without its comments."""
-    text = files("dragoman.knowledge").joinpath("data", name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-
-
 @cache
 def load_entries() -> tuple[Entry, ...]:
     """Load acts.tsv in the order of the file."""
     return tuple(
         Entry(tuple(phrase.split()), pos, act, negated == "yes", *(flag in note.split() for flag in _FLAGS))
-        for phrase, pos, act, negated, note in _rows("acts.tsv")
+        for phrase, pos, act, negated, note in load_rows("acts.tsv")
     )
 
 
 @cache
 def load_hedges() -> Mapping[str, str]:
     """Load hedges.tsv: phrase to kind."""
-    return dict(_rows("hedges.tsv"))
+    return dict(load_rows("hedges.tsv"))
 
 
 @cache
@@ -302,6 +297,6 @@ def _hedges_by_first_word() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 def _irregular() -> Mapping[str, tuple[str, ...]]:
     """Load irregular.tsv: form to bases, likeliest first."""
     grouped: defaultdict[str, list[str]] = defaultdict(list)
-    for form, base in _rows("irregular.tsv"):
+    for form, base in load_rows("irregular.tsv"):
         grouped[form].append(base)
     return {form: tuple(bases) for form, bases in grouped.items()}

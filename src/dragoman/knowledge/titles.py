@@ -7,8 +7,9 @@ In: text, or its words. Out: words with offsets, how long a title or country is 
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from dragoman.knowledge import load_rows
 
 #: Suffixes of names whose full stop belongs to them, beside the abbreviations of titles.tsv.
 _SUFFIXES = ("jr", "sr", "st", "inc", "corp", "co", "ltd")
@@ -31,16 +32,10 @@ class Word(NamedTuple):
     text: str
 
 
-def _rows(name: str) -> list[list[str]]:
-    """Read a tab-separated file of knowledge/data without its comments."""
-    text = files("dragoman.knowledge").joinpath("data", name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-
-
 @cache
 def _load_rows() -> tuple[tuple[str, str, str, str, str], ...]:
     """Load titles.tsv with columns that are left out as empty: phrase, kind, gender, same, covers."""
-    padded = ((*row, "", "", "") for row in _rows("titles.tsv"))
+    padded = ((*row, "", "", "") for row in load_rows("titles.tsv"))
     return tuple((phrase, kind, gender, same, covers) for phrase, kind, gender, same, covers, *_ in padded)
 
 
@@ -109,7 +104,7 @@ def load_demonyms() -> Mapping[str, Country]:
     >>> load_demonyms()["French"], load_demonyms()["Trinidad and Tobago"]
     (Country(alpha3='FRA', sort='demonym'), Country(alpha3='TTO', sort='country'))
     """
-    return {word: Country(alpha3, sort) for word, alpha3, sort in _rows("demonyms.tsv")}
+    return {word: Country(alpha3, sort) for word, alpha3, sort in load_rows("demonyms.tsv")}
 
 
 def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:

@@ -4,7 +4,11 @@ Called by `Reader`, once for each page. Nothing is deleted: all that is not whit
 """
 
 import hashlib
+import logging
 import re
+from urllib.parse import urlsplit
+
+import msgspec
 
 from dragoman.errors import TextError
 from dragoman.maintext.bylines import read_authors
@@ -15,9 +19,12 @@ from dragoman.maintext.language import detect_language
 from dragoman.maintext.layout import Piece, cut_pieces
 from dragoman.records import Article, Block, Page, cut_span
 
-__all__ = ["extract", "parse_date"]
+__all__ = ["extract", "fill_in", "parse_date"]
 
+#: Characters of a wrong value that a warning shows.
+MAX_SHOWN = 60
 SURROGATE = re.compile("[\ud800-\udfff]")
+LOG = logging.getLogger(__name__)
 
 
 def extract(page: Page) -> Article:
@@ -34,6 +41,16 @@ def extract(page: Page) -> Article:
         return _make_article(page, text, pieces, section)
     check_text(page.content)
     return _make_article(page, page.content, cut_pieces(page.content), None)
+
+
+def fill_in(article: Article, *, outlet: str | None = None, published: str | None = None) -> Article:
+    """Fill in what the caller knows where the input does not tell it; an outlet that is only the host of a URL is not told."""
+    is_told = article.outlet is not None and not _is_host(article.outlet, article.url)
+    return msgspec.structs.replace(
+        article,
+        outlet=article.outlet if is_told or outlet is None else outlet,
+        published=article.published or _read_date(published, article.source),
+    )
 
 
 def check_text(text: str) -> None:
@@ -57,12 +74,26 @@ def _make_article(page: Page, text: str, pieces: list[Piece], section: str | Non
         outlet=page.outlet,
         title=page.title or _find_words(blocks, "title"),
         authors=page.authors or read_authors([b.span.text for b in blocks if b.kind == "byline"]),
-        published=parse_date(page.published) if page.published else _find_published(blocks),
+        published=_read_date(page.published, page.source) or _find_published(blocks),
         language=detect_language(text),
         text=text,
         blocks=blocks,
         credits=find_credits(text, blocks),
     )
+
+
+def _read_date(words: str | None, source: str) -> str | None:
+    """Read a date of publication that came beside the text; where it cannot be read it stays unknown, and a warning says so."""
+    date = parse_date(words) if words else None
+    if words and date is None:
+        shown = words if len(words) <= MAX_SHOWN else words[:MAX_SHOWN] + "…"
+        LOG.warning("%s: published %r is no full date that can be read in one way; write it as 2023-04-07", source, shown)
+    return date
+
+
+def _is_host(outlet: str, url: str | None) -> bool:
+    host = urlsplit(url).hostname if url else None
+    return host is not None and host.removeprefix("www.") == outlet.casefold().removeprefix("www.")
 
 
 def _find_words(blocks: tuple[Block, ...], kind: str) -> str | None:

@@ -8,21 +8,24 @@ from collections.abc import Iterator
 
 from dragoman.maintext.bylines import BREAK
 from dragoman.maintext.layout import LINE
-from dragoman.maintext.lines import MAX_LINE, any_of
+from dragoman.maintext.lines import MAX_LINE, SMALL_WORD, any_of, is_past_or_cue
 from dragoman.maintext.names import AGENCY, AGENCY_LINE, SHORT_NAME, find_agency
 from dragoman.records import Block, Credit, cut_span
 
 _OPEN = r"[\s(\[*—–-]{0,4}"
 _WORK = r"(?:reporting|writing|editing|compiled|edited|translated|production|research|fact-checking)"
 _TEXT = r"(?:article|story|report|piece|post|commentary|op-ed|essay|interview|dispatch|text)"
+_SOURCE = r"(?:sources?|via|credits?|courtesy|contributing|agencies|with (?:agency )?inputs?(?: from)?)\s?[:|]"
 
-#: A line that is a credit by its own words.
+#: A line that begins like a credit; `is_credit` asks whether it goes on like one.
 CREDITS = any_of(
-    rf"{_OPEN}(?:sources?|via|credits?|courtesy|contributing|agencies|with (?:agency )?inputs?(?: from)?)\s?[:|].{{0,240}}",
-    rf"{_OPEN}(?:©|\(c\)|copyright\b).{{0,240}}",
+    rf"{_OPEN}{_SOURCE}.{{0,240}}",
+    rf"{_OPEN}(?:©|\(c\)).{{0,240}}",
+    rf"{_OPEN}copyright(?=\s*(?:$|[©(:|–—-]|\d|by\b|(?-i:[A-Z]))).{{0,240}}",
     rf"{_OPEN}all rights reserved.{{0,100}}",
     rf"{_OPEN}(?:additional |further )?{_WORK}(?: and (?:editing|writing))? by:?\s(?-i:[^a-z]).{{0,260}}",
-    rf"{_OPEN}(?:this|the) {_TEXT} (?:was|is|has been|first|originally) (?:\w+ ){{0,3}}?"
+    rf"{_OPEN}(?:this {_TEXT} (?:was|is|has been|first|originally)|the {_TEXT} (?:(?:was|has been) )?(?:first|originally))"
+    r" (?:\w+ ){0,3}?"
     r"(?:published|produced|provided|republished|syndicated|supported|adapted|translated|appeared)\b.{0,200}",
     rf"{_OPEN}(?:first|originally) published (?:in|on|by|at)\b.{{0,120}}",
     rf"{_OPEN}(?:re)?published with (?:the )?permission.{{0,120}}",
@@ -31,6 +34,23 @@ CREDITS = any_of(
     rf"(?-i:[^a-z]).{{2,200}}\bcontributed (?:to (?:this|the) {_TEXT}|(?:to )?(?:this )?reporting)"
     r"(?: (?:from|in) (?-i:[A-Z]).{1,60})?[.)\]]{0,3}",
 )
+SOURCE_START = re.compile(rf"{_OPEN}{_SOURCE}", re.IGNORECASE)
+#: Small words that credits hold beside names.
+TRADE = frozenset({
+    "a", "an", "and", "are", "article", "as", "at", "based", "been", "by", "commentary", "compiled", "contributed",
+    "contributing", "contributions", "courtesy", "credit", "credits", "dispatch", "edited", "editing", "editor", "editors",
+    "essay", "files", "first", "for", "from", "full", "further", "has", "in", "input", "inputs", "interview", "is", "it",
+    "its", "journalist", "journalists", "licence", "license", "link", "material", "may", "not", "of", "on", "online",
+    "only", "op-ed", "or", "original", "originally", "our", "permission", "photo", "photographer", "piece", "post",
+    "produced", "production", "provided", "published", "publication", "redistributed", "release", "report", "reporter",
+    "reporters", "reporting", "republished", "research", "reserved", "rewritten", "rights", "here", "read", "see", "staff",
+    "story", "support", "supported", "syndicated", "text", "the", "this", "to", "translated", "translation", "under",
+    "used", "via", "was", "were", "with", "without", "work", "writer", "writers", "writing", "broadcast", "agencies",
+    "agency", "additional", "correspondent", "correspondents", "bureau", "desk", "appeared", "adapted", "earlier",
+    "version", "also",
+})  # fmt: skip
+#: Other small words that a credit in the last lines or in brackets may hold; elsewhere one makes it a paragraph.
+MAX_STRANGE = 2
 WITH_AGENCY = re.compile(rf"{_OPEN}[Ww]ith ((?:the )?[A-Z][\w\-]+(?:(?: [A-Z][\w\-]+)|,| and| &){{0,4}})[)\].]{{0,2}}")
 #: Counts in the last lines only: "Costa reported from Washington."
 REPORTED_FROM = re.compile(
@@ -54,7 +74,7 @@ FOOT = 60
 
 #: What introduces a name in a credit.
 LEAD = any_of(
-    rf"{_OPEN}(?:sources?|via|credits?|courtesy|contributing|agencies|with (?:agency )?inputs?(?: from)?)\s?[:|]\s*",
+    rf"{_OPEN}{_SOURCE}\s*",
     rf"{_OPEN}(?:©|\(c\)|copyright\b)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)?\s+)?(?:by\s)?",
     rf"{_OPEN}(?:this|the) {_TEXT} [^.]{{0,60}}?(?:published|appeared|produced|provided|republished)(?: (?:by|in|on|at))*\s*",
     rf"{_OPEN}(?:first|originally)? ?(?:re)?published (?:by|in|on|at)\s*",
@@ -83,11 +103,24 @@ def is_credit(words: str, *, is_foot: bool) -> bool:
     """
     if len(words) > MAX_LINE:
         return False
-    if any(table.fullmatch(words) for table in (CREDITS, AGENCY_LINE, PHOTO_CREDIT)):
+    if AGENCY_LINE.fullmatch(words) or PHOTO_CREDIT.fullmatch(words):
         return True
+    if CREDITS.fullmatch(words):
+        return _goes_on_as_credit(words, is_foot=is_foot)
     with_agency = WITH_AGENCY.fullmatch(words)
     names_agency = with_agency is not None and any(find_agency(part) for part in BREAK.split(with_agency.group(1)))
     return names_agency or (is_foot and REPORTED_FROM.fullmatch(words) is not None)
+
+
+def _goes_on_as_credit(words: str, *, is_foot: bool) -> bool:
+    """Say whether a line holds only names and words of the trade, and tells nothing."""
+    strange = [word for word in SMALL_WORD.findall(words) if word not in TRADE]
+    return not any(map(is_past_or_cue, strange)) and len(strange) <= (MAX_STRANGE if is_foot or words[0] in "([" else 0)
+
+
+def cites_source(words: str) -> bool:
+    """Say whether a line begins with "Source:" or the like."""
+    return SOURCE_START.match(words) is not None
 
 
 def find_credits(text: str, blocks: tuple[Block, ...]) -> tuple[Credit, ...]:

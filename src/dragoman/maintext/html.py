@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 import msgspec
 
 from dragoman.errors import TextError
-from dragoman.maintext.dates import parse_date
 from dragoman.maintext.layout import Piece
 from dragoman.maintext.lines import SENTENCE_END
 from dragoman.records import Page
@@ -165,13 +164,13 @@ def _join_parts(parts: list[Part], section: str | None) -> tuple[str, list[Piece
 
 
 def _complete(page: Page, document: Any) -> Page:
-    """Fill in what the page says of itself where the caller did not say it."""
+    """Take what the page says of itself, and what came with it where the page says nothing; its address is the one it came from."""
     authors = tuple(a.strip() for a in (document.author or "").split(";") if a.strip())
     return msgspec.structs.replace(
         page,
-        title=page.title or document.title or None,
-        outlet=page.outlet or document.sitename or None,
+        title=document.title or page.title or None,
+        outlet=document.sitename or page.outlet or None,
         url=page.url or document.url or None,
-        published=(page.published and parse_date(page.published)) or document.date or None,
-        authors=page.authors or authors,
+        published=document.date or page.published or None,
+        authors=authors or page.authors,
     )

@@ -7,10 +7,10 @@ Called by `extract`. Where the rules are not sure a piece is a paragraph.
 from typing import NamedTuple
 
 from dragoman.maintext.bylines import is_byline, is_dateline, is_name_line
-from dragoman.maintext.credits import CITATION, SOURCES_HEAD, is_credit
+from dragoman.maintext.credits import CITATION, SOURCES_HEAD, cites_source, is_credit
 from dragoman.maintext.layout import Piece
 from dragoman.maintext.lines import FULL_STOP, MAX_LINE, is_body, is_caption, is_fragment, is_headline, is_section
-from dragoman.maintext.links import could_be_link, has_link_tag, is_link_line, is_links_head
+from dragoman.maintext.links import could_be_link, has_link_tag, is_link_line, is_links_head, is_sure_statement
 from dragoman.records import BlockKind
 
 #: Section label, headline, deck, byline, date: the head of a page ends after so many pieces at most.
@@ -19,6 +19,8 @@ MAX_HEAD = 8
 MAX_FOOT = 4
 #: A list of links holds so many lines at most; what follows is text again.
 MAX_LINKS = 12
+#: "Sources: ..." with more words at the very top is a headline.
+MAX_SOURCE_LINE = 4
 #: "Notes and references:" is the longest head of a list of sources.
 MAX_SOURCES_HEAD = 24
 #: Elements of HTML whose kind is known.
@@ -57,10 +59,12 @@ def _mark_lines(pieces: list[Piece]) -> list[BlockKind]:
     """Mark what says of itself what it is; bylines and date lines only near the head or foot."""
     kinds: list[BlockKind] = []
     for i, piece in enumerate(pieces):
-        is_foot = i >= len(pieces) - MAX_FOOT
+        is_foot = i >= max(1, len(pieces) - MAX_FOOT)
         kinds.append(_mark_line(piece, is_edge=i < MAX_HEAD or is_foot, is_foot=is_foot))
-    if kinds[0] == "caption":
-        kinds[0] = "paragraph"  # "VIDEO: ..." at the very top is a headline
+    top = pieces[0].text
+    is_sources_headline = kinds[0] == "credit" and cites_source(top) and is_headline(top) and len(top.split()) > MAX_SOURCE_LINE
+    if kinds[0] == "caption" or is_sources_headline:  # "VIDEO: ..." at the very top is a headline
+        kinds[0] = "paragraph"
     return kinds
 
 
@@ -120,17 +124,31 @@ def _is_citation(words: str) -> bool:
 
 
 def _end_of_list(pieces: list[Piece], kinds: list[BlockKind], head: int) -> int:
-    """Find the last line of the list that a head begins: its own group if that goes on, else the next one."""
+    """Find the last line of the list that a head begins: its own group if that goes on, else the next one.
+
+    Where the first line below the head stands alone between empty lines, the others do so, too, as far as they are headlines.
+    """
     last = head
-    group: int | None = None
+    group = pieces[head + 1].group if head + 1 < len(pieces) else None
+    is_spaced = group != pieces[head].group and _is_alone(pieces, head + 1)
     while last + 1 < len(pieces) and last - head < MAX_LINKS:
         line = pieces[last + 1]
-        group = line.group if group is None else group
-        is_one_list = line.group == group or line.tag == "item" or has_link_tag(line.text)
+        is_item = is_spaced and _is_alone(pieces, last + 1) and _is_spaced_item(line)
+        is_one_list = line.group == group or line.tag == "item" or has_link_tag(line.text) or is_item
         if not is_one_list or not could_be_link(line.text) or kinds[last + 1] in {"credit", "byline", "dateline"}:
             break
         last += 1
     return last
+
+
+def _is_spaced_item(line: Piece) -> bool:
+    """Say whether a line between empty lines may go on a list: a headline, without the full stop that could end a statement."""
+    return line.tag != "head" and is_headline(line.text) and not FULL_STOP.search(line.text) and not is_sure_statement(line.text)
+
+
+def _is_alone(pieces: list[Piece], i: int) -> bool:
+    """Say whether a piece is the only one of its group."""
+    return i < len(pieces) and all(pieces[j].group != pieces[i].group for j in (i - 1, i + 1) if 0 <= j < len(pieces))
 
 
 def _mark_head(pieces: list[Piece], kinds: list[BlockKind], title: str | None) -> None:

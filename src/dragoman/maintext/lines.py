@@ -6,6 +6,9 @@ lines of `MAX_LINE` characters at most and have no nested repeats without a boun
 """
 
 import re
+from functools import cache
+
+from dragoman.knowledge.acts import lemmas, load_entries
 
 #: Longest line that may be anything but a paragraph; the longest credit of PolNeAR has 251 characters.
 MAX_LINE = 300
@@ -45,6 +48,12 @@ SECTION_WORDS = frozenset({
     "top", "story", "stories", "nation", "foreign", "letters", "blog", "blogs", "explained", "arts", "media", "religion",
     "life", "weather", "metro", "energy", "briefing", "week",
 })  # fmt: skip
+
+
+#: What newsrooms say of their own work, in credits and calls to follow: "X reported from Rome", "when he publishes a new story".
+PRESS_WORDS = frozenset({"news", "reports", "reported", "publishes", "published", "posts", "posted"})
+#: A word that is written small: no name, no start of a sentence.
+SMALL_WORD = re.compile(r"(?<![\w@.'’/\-])[a-z][\w'’\-]*")
 
 
 def any_of(*patterns: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
@@ -121,3 +130,41 @@ def is_fragment(words: str) -> bool:
     if not MIN_CAPTION_WORDS <= len(words.split()) <= MAX_CAPTION_WORDS or len(words) > MAX_LINE or not words[0].isupper():
         return False
     return not (SENTENCE_END.search(words) or FULL_STOP.search(words) or QUOTE.search(words) or is_title_case(words))
+
+
+def has_cue(words: str) -> bool:
+    """Say whether a line holds the inflected verb of a report, so that it tells who said something.
+
+    >>> has_cue("Follow the leader on Twitter, Trump told his supporters."), has_cue("Follow us on Twitter for the story")
+    (True, False)
+    """
+    return any(is_cue(word) for word in SMALL_WORD.findall(words))
+
+
+def is_past_or_cue(word: str) -> bool:
+    """Say whether a word may be the verb of a statement: one in the past, or a verb of reporting."""
+    is_past = word.endswith("ed") or lemmas(word)[0] != word
+    return (is_past and word not in PRESS_WORDS) or is_cue(word)
+
+
+def is_cue(word: str) -> bool:
+    """Say whether a word is a verb of reporting in the past or the third person; a form that may be a noun is none.
+
+    >>> is_cue("told"), is_cue("denies"), is_cue("report"), is_cue("statements"), is_cue("demands")
+    (True, True, False, False, False)
+    """
+    bases = lemmas(word)
+    if word in PRESS_WORDS or (not word.endswith(("s", "ed")) and bases[0] == word):
+        return False
+    verbs, nouns = _load_cues()
+    return not verbs.isdisjoint(bases) and (not word.endswith("s") or nouns.isdisjoint(bases))
+
+
+@cache
+def _load_cues() -> tuple[frozenset[str], frozenset[str]]:
+    """Load the words that cues begin with: verbs, and nouns."""
+    entries = load_entries()
+    return (
+        frozenset(entry.words[0] for entry in entries if entry.pos == "verb"),
+        frozenset(entry.words[0] for entry in entries if entry.pos == "noun"),
+    )

@@ -5,7 +5,8 @@ Called by `labels`.
 
 import re
 
-from dragoman.maintext.lines import FULL_STOP, MAX_HEADLINE, MAX_LINE, any_of, is_title_case
+from dragoman.maintext.lines import FULL_STOP, MAX_HEADLINE, MAX_LINE, any_of, has_cue, is_title_case
+from dragoman.maintext.names import find_agency
 
 #: The longest head of a list: "More from the Middle East and North Africa".
 MAX_HEAD = 60
@@ -54,7 +55,7 @@ CALLS = any_of(
     r"(?:on )?twitter:?\s*@\w+\.?",
     r"[~*(\[\s]{0,3}(?:subscribe|sign up) (?:to|for|here|now|today|on)\b.{0,160}",
     r"(?:download|get) (?:our|the) .{0,40}\b(?:app|newsletter)\b.{0,80}",
-    r"for more .{1,80}(?:download|visit|click|go to|subscribe)\b.{0,120}",
+    r"for more (?!than\b).{1,80}(?:download|visit|click|go to|subscribe)\b.{0,120}",
     r"(?:share|print|e-?mail|facebook|twitter|whatsapp|telegram|linkedin|copy link|comments?|bookmark)",
     r"(?:share|tweet|e-?mail|print) (?:this|on|via)(?: (?:article|story|page|post|facebook|twitter|x|whatsapp|telegram))?[:.!]?",
     r"have an opinion on this (?:story|article)\?.{0,40}",
@@ -62,12 +63,14 @@ CALLS = any_of(
     r"click (?:here|on the link|the link) .{0,120}",
 )
 FILED_UNDER = any_of(r"(?:categories|tags|tagged|topics|keywords|filed under|hashtags|labels)\s?:.{0,280}")
-#: "Putin's warning to US [LATEST]".
+#: "Putin's warning to US [LATEST]", "... (VIDEO)": capitals in brackets at the end. In round brackets an abbreviation may stand.
+#: After a full stop it tells where a statement is from: "Trump leads by nine points. [IPFW]".
 TAGGED = re.compile(
-    r".{10,200}\[(?:LATEST|ANALYSIS|VIDEOS?|PICTURES?|PICS?|PHOTOS?|OPINION|COMMENT|REVEALED|REVEAL|REPORT|INSIGHT|EXCLUSIVE"
-    r"|BREAKING|LIVE|UPDATE|GALLERY|INTERVIEW|EXPLAINED|EXPLAINER|WATCH|LISTEN|MAPS?|MAPPED|PODCAST|POLL|SPOTLIGHT|FACTBOX"
-    r"|TIMELINE|LISTED|QUIZ)\]"
+    r"(?P<words>.{9,200}?[^\s.])\s?(?:\[(?P<square>[A-Z][A-Z0-9 &'’/+-]{2,24})\]|\((?P<round>[A-Z][A-Z &/+-]{3,24})\))"
 )
+#: A line that is one quotation is a statement, wherever it stands.
+QUOTATION = re.compile(r"[\"“„«].*[\"”“»][.,!?…]?")
+PAST_CUES = frozenset({"said", "told"})
 
 
 def is_links_head(words: str) -> bool:
@@ -85,12 +88,39 @@ def is_link_line(words: str) -> bool:
     >>> is_link_line("READ MORE: How the talks failed"), is_link_line("Follow the money, he said.")
     (True, False)
     """
-    return len(words) <= MAX_LINE and any(table.fullmatch(words) for table in (LINKS, CALLS, FILED_UNDER))
+    if len(words) > MAX_LINE:
+        return False
+    if CALLS.fullmatch(words) or FILED_UNDER.fullmatch(words):
+        return not has_cue(words)
+    # What is linked may be a headline with a cue; a sentence with one is a statement.
+    return LINKS.fullmatch(words) is not None and not (FULL_STOP.search(words) and has_cue(words))
 
 
 def has_link_tag(words: str) -> bool:
-    """Say whether a line ends with the tag of a link: "Putin's warning to US [LATEST]"."""
-    return len(words) <= MAX_LINE and TAGGED.fullmatch(words) is not None
+    """Say whether a line ends with the tag of a link, and not with an agency's mark or the abbreviation of its last words.
+
+    >>> has_link_tag("Putin's warning to US [LATEST]"), has_link_tag("The North Atlantic Treaty Organization (NATO)")
+    (True, False)
+    """
+    found = TAGGED.fullmatch(words) if len(words) <= MAX_LINE else None
+    if found is None:
+        return False
+    tag = found["square"] or found["round"]
+    return find_agency(tag) is None and (found["square"] is not None or not _abbreviates(tag, found["words"]))
+
+
+def _abbreviates(tag: str, words: str) -> bool:
+    """Say whether capitals in brackets are the first letters of the capitalised words before them."""
+    return "".join(word[0] for word in re.split(r"[\s\-]+", words) if word[:1].isupper()).endswith(tag)
+
+
+def is_sure_statement(words: str) -> bool:
+    """Say whether a line without a full stop is a statement all the same: a quotation, or told in the past as headlines are not.
+
+    >>> is_sure_statement("“They told us to come back”"), is_sure_statement("Putin says he is ready")
+    (True, False)
+    """
+    return QUOTATION.fullmatch(words) is not None or not PAST_CUES.isdisjoint(words.split())
 
 
 def could_be_link(words: str) -> bool:

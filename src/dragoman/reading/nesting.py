@@ -19,8 +19,7 @@ def nest_drafts(drafts: Sequence[Draft]) -> tuple[list[Draft], list[int | None]]
 
 
 def _find_place(d: Draft, depth: int) -> tuple[int, int, int]:
-    spans = [*d.cue, *d.source, *d.content]
-    return min(s for s, _ in spans), depth, -max(e for _, e in spans)
+    return min(s for s, _ in (*d.cue, *d.source, *d.content)), depth, d.cue[0][0]
 
 
 def find_parents(drafts: Sequence[Draft]) -> list[int | None]:
