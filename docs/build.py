@@ -56,9 +56,9 @@ def build_settings() -> str:
 def cut_sheet() -> str:
     """Cut the statements that the README shows out of the golden sheet."""
     sheet = (ROOT / "tests/golden/grain-deal.sheet.txt").read_text("utf-8")
-    head, *parts = sheet.split("\n\n")
+    top, *parts = sheet.split("\n\n")
     shown = [part for part in parts if part[0] == "q" and any(name in part.splitlines()[0] for name in SHOWN)]
-    return "\n\n".join([head, *shown])
+    return "\n\n".join([top, *shown])
 
 
 def build_readme() -> str:
