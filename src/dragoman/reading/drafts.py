@@ -30,7 +30,7 @@ def _make_draft(layout: Layout, frame: Frame) -> Draft:
     text = layout.text
     content = (widen_to_marks(layout, part) for span in frame.find_stretches("content") for part in cut_at_blocks(layout, span))
     return Draft(
-        cue=_clean(text, (*frame.anchor, *frame.find_stretches("cue")), LOOSE),
+        cue=_clean(text, (*frame.anchor, *frame.find_stretches("cue")), LOOSE) or frame.anchor,  # a cue may be a colon
         source=_clean(text, frame.find_stretches("source"), LOOSE + '“”"'),
         content=_clean(text, content, LOOSE),
         addressee=_clean(text, frame.find_stretches("addressee"), LOOSE),
