@@ -29,8 +29,10 @@ from dragoman.settings import load_settings
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
 BANK = HERE.parent / "train" / "bank"
-#: A floor stands this far below what was measured, so that a harmless change of rounding does not break the build.
-MARGIN = 0.3
+#: A floor stands this far below what was measured, so that a processor that rounds otherwise does not break the build: one span of
+#: PolNeAR dev is 0.02, one statement of the small sets 1 to 4 per cent.
+MARGIN = {"PolNeAR dev": 0.3}
+MARGIN_OF_SMALL_SETS = 4.0
 
 COLUMNS = 4  # of a row the scorer prints: name, precision, recall, F1
 
@@ -91,7 +93,10 @@ def find_faults(measured: dict[str, Figures], floors: dict[str, Figures]) -> lis
 def lift_floors(measured: dict[str, Figures], floors: dict[str, Figures]) -> dict[str, Figures]:
     """Lift each known floor to the measured figure less MARGIN; none is lowered."""
     return {
-        task: {name: max(floor, round(measured.get(task, {}).get(name, 0.0) - MARGIN, 1)) for name, floor in figures.items()}
+        task: {
+            name: max(floor, round(measured.get(task, {}).get(name, 0.0) - MARGIN.get(task, MARGIN_OF_SMALL_SETS), 1))
+            for name, floor in figures.items()
+        }
         for task, figures in floors.items()
     }
 

@@ -65,16 +65,13 @@ class Layer(nn.Module):
         self.query, self.key, self.value, self.out = (nn.Linear(width, width) for _ in range(4))
         self.norm1, self.norm2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
-        self.calm = nn.ModuleDict({name: nn.Identity() for name in ("query", "out", "up", "down")})  # see calm.py
 
     def forward(self, x: Tensor, mask: Tensor, bias: Tensor) -> Tensor:
         """(B, T, H), (B, T), (B, 1, 1, T) -> (B, T, H)."""
-        y = self.calm["query"](x)
-        q, k, v = self.query(y), self.key(y), self.value(y)
+        q, k, v = self.query(x), self.key(x), self.value(x)
         a = Attention.apply(q, k, v, mask, self.heads) if torch.onnx.is_in_onnx_export() else attend(q, k, v, bias, self.heads)
-        x = self.norm1(x + self.dropout(self.out(self.calm["out"](a))))
-        inner = F.gelu(self.up(self.calm["up"](x)))
-        return self.norm2(x + self.dropout(self.down(self.calm["down"](inner))))
+        x = self.norm1(x + self.dropout(self.out(a)))
+        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
@@ -176,7 +173,7 @@ class Network(nn.Module):
         super().__init__()
         self.encoder = Encoder(folder, dropout)
         width = self.encoder.norm.normalized_shape[0]
-        self.dropout, self.calm = nn.Dropout(dropout), nn.Identity()
+        self.dropout = nn.Dropout(dropout)
         self.cue = nn.Sequential(nn.Linear(width, 192), nn.GELU(), nn.Dropout(dropout), nn.Linear(192, len(CUE_LABELS)))
         self.sentence = nn.Linear(width, 1)
         self.keys, self.first, self.last = nn.Linear(width, KEY), nn.Linear(width, KEY), nn.Linear(width, KEY)
@@ -185,7 +182,7 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, shape: Tensor, quote: Tensor, gap: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         """(B, T) five times -> cue (B, T, 5), sentence (B, T), keys, first, last (B, T, KEY)."""
-        h = self.calm(self.dropout(self.encoder(ids, shape, quote, gap, mask)))
+        h = self.dropout(self.encoder(ids, shape, quote, gap, mask))
         return self.cue(h), self.sentence(h).squeeze(-1), self.keys(h), self.first(h), self.last(h)
 
 
