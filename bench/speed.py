@@ -51,8 +51,7 @@ def forward_chunk(encoder: Encoder, articles: Sequence[Article]) -> tuple[int, f
     """Run nothing but the network over the articles' windows; return tokens and seconds."""
     batches = list(encoder.window(articles))
     start = time.perf_counter()
-    for batch in batches:
-        encoder.network.score(batch)
+    encoder.forward(batches)
     seconds = time.perf_counter() - start
     return sum(int(batch.mask.sum()) for batch in batches), seconds
 

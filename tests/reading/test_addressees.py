@@ -37,6 +37,8 @@ def hear(words: str) -> str | None:
         ("[content: “It is over,”] [cue: said] [source: the mayor].", None),
         ("[source: She] [cue: said] with a smile [content: that it was over].", None),
         ("[source: She] [cue: spoke] with him, [content: saying it was over].", "him"),
+        ("[source: She] [cue: told] Reuters by telephone [content: that it was over].", "Reuters"),
+        ("[source: She] [cue: told] reporters later [content: that it was over].", "reporters"),
         ("[source: She] [cue: insisted] on Kyiv [content: that it was over].", None),
     ],
 )  # fmt: skip

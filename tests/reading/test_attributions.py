@@ -102,6 +102,10 @@ def test_sources_lose_loose_marks(words: str, source: str) -> None:
         ("said", "he left because, after all that had come to pass, he must", "state", False),
         ("did not say", "whether the troops must leave", "state", True),
         ("said", "it has no need to rush", "state", False),
+        ("said", "we would need to talk not about the probability", "state", False),
+        ("said", "I’d have to look into it", "state", False),
+        ("said", "we must admit that it failed", "state", False),
+        ("said", "nothing should be excluded", "state", False),
         ("said", "the missile must have come from the east", "state", False),
         ("warned", "they must leave", "warn", False),
         ("main demand", "that the troops leave", "demand", False),
@@ -123,6 +127,9 @@ def test_the_act_is_the_cues_or_where_it_just_states_the_modal_verbs(cue: str, c
         ("[source: He] [cue: said] [content: that it allegedly burned].", []),
         ("It allegedly burned. [source: He] [cue: said] [content: no].", []),
         ("[source: He] [cue: said], [content: no].", []),
+        ("[source: Critics] [cue: will say] [content: no].", ["will"]),
+        ("[source: He] [cue: ought to tell] them [content: no].", ["ought to"]),
+        ("[source: He] [cue: would like] [content: to go].", []),
     ],
 )
 def test_hedges_stand_in_or_by_the_cue(words: str, hedges: list[str]) -> None:
@@ -247,3 +254,31 @@ def test_a_long_article_takes_no_longer_a_word_than_a_short_one(monkeypatch: pyt
             assert len(read_marked(words).attributions) == times
         counts.append(calls)
     assert counts[1] <= 4.2 * counts[0]
+
+
+@pytest.mark.parametrize(
+    ("source", "negated"),
+    [
+        ("Nobody", True),
+        ("Neither country", True),
+        ("None of the ministers", True),
+        ("No one", True),
+        ("Norway", False),
+        ("Nobody’s fool", True),
+    ],
+)
+def test_who_is_nobody_says_nothing(source: str, negated: bool) -> None:  # noqa: FBT001
+    assert only(f"[source: {source}] [cue: believes] [content: that it will end].").negated is negated
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("Did [source: Moscow] [cue: tell] you [content: to slow down]?", 0),
+        ("“Has [source: the minister] [cue: said] [content: that it is over]?” he wondered.", 0),
+        ("[source: Moscow] [cue: asked]: [content: is it over]?", 1),
+        ("Did it rain? [source: Moscow] [cue: said] [content: that it did].", 1),
+    ],
+)
+def test_what_is_asked_is_not_told(words: str, count: int) -> None:
+    assert len(read_marked(words).attributions) == count

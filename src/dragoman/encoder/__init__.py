@@ -3,8 +3,11 @@
 `Encoder.find` is all a reader needs. The steps between are public because the bench times them one by one.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -17,11 +20,21 @@ from dragoman.records import READ_KINDS, Article
 
 __all__ = ["NOTHING_FOUND", "Argument", "Encoder", "Findings", "Frame", "Offsets"]
 
-#: Tokens (padding included) of one encoder call; larger calls gain no speed on two cores and cost memory.
+#: Tokens (padding included) of one encoder call; larger calls are not faster on two cores and cost memory.
 BATCH_TOKENS = 4096
 #: An article longer than this is read in sections, which keeps memory flat; sections overlap by SECTION_OVERLAP tokens.
 SECTION = 16_384
 SECTION_OVERLAP = 512
+
+
+class Share(Protocol):
+    """Calls a function on each of some lists of rows: `map`, or the same of a pool of threads."""
+
+    def __call__(
+        self, call: Callable[[list[int]], dict[int, frames.Section]], rows: Iterable[list[int]], /
+    ) -> Iterable[dict[int, frames.Section]]:
+        """Give the results in the order of the lists."""
+        ...
 
 
 class Part(NamedTuple):
@@ -36,17 +49,22 @@ class Part(NamedTuple):
 class Encoder:
     """The shipped network with its windows and decoding.
 
+    Each thread reads an article; a lone article's calls are shared out among them. Either way the calls are the same.
+
     A call of the network holds windows of one article only. Its 8-bit products are scaled by the largest value of a call, so that a
     neighbour in the batch would change an article's scores, and a record must depend on its own article alone.
     """
 
     def __init__(self, *, threads: int | None = None, network: frames.Network | None = None) -> None:
-        self.network = network or OnnxNetwork(threads=threads)
+        self.network = network or OnnxNetwork()
         self.name = self.network.name
+        self._pool = ThreadPoolExecutor(threads or os.cpu_count())
 
     def find(self, articles: Sequence[Article]) -> list[Findings]:
         """Give the findings of each article, in their order."""
-        return [self._find_one(article) for article in articles]
+        if len(articles) == 1:
+            return [self._find_one(articles[0], self._pool.map)]
+        return list(self._pool.map(partial(self._find_one, share=map), articles))
 
     def window(self, articles: Sequence[Article]) -> Iterator[Batch]:
         """Give the network's input for some articles, batch by batch, as `find` would."""
@@ -55,8 +73,13 @@ class Encoder:
                 for rows in order_windows(part.windows):
                     yield make_batch([(part.tokens, part.windows[i]) for i in rows])
 
-    def _find_one(self, article: Article) -> Findings:
-        found = [self._decode_part(part, self._score_part(part)) for part in self._cut_parts(article)]
+    def forward(self, batches: Iterable[Batch]) -> None:
+        """Run nothing but the network over some batches, shared out among the threads as `find` does."""
+        for _ in self._pool.map(self.network.score, batches):
+            pass
+
+    def _find_one(self, article: Article, share: "Share") -> Findings:
+        found = [self._decode_part(part, self._score_part(part, share)) for part in self._cut_parts(article)]
         if len(found) == 1:
             return found[0]
         return Findings(tuple(s for f in found for s in f.sentences), tuple(x for f in found for x in f.frames))
@@ -71,16 +94,17 @@ class Encoder:
             part = tokens if (lo, hi) == (0, n) else Tokens(*(column[lo:hi] for column in tokens))
             yield Part(part, cut_windows(part), own_start - lo, own_end - lo)
 
-    def _score_part(self, part: Part) -> frames.Section:
-        joined: dict[int, frames.Section] = {}
-        for rows in order_windows(part.windows):
-            windows = [part.windows[i] for i in rows]
-            scores = self.network.score(make_batch([(part.tokens, w) for w in windows]))
-            anchors = frames.find_anchors(scores, windows, self.network)
-            for row, i in enumerate(rows):
-                joined[i] = frames.pick_own(scores, row, windows[row], anchors[row])
+    def _score_part(self, part: Part, share: "Share") -> frames.Section:
+        found = share(partial(self._score_rows, part), order_windows(part.windows))
+        joined = {i: section for sections in found for i, section in sections.items()}
         mine = [joined[i] for i in range(len(part.windows))]
         return frames.Section([a for s in mine for a in s.anchors], *(np.concatenate([s[i] for s in mine]) for i in range(1, 5)))
+
+    def _score_rows(self, part: Part, rows: list[int]) -> dict[int, frames.Section]:
+        windows = [part.windows[i] for i in rows]
+        scores = self.network.score(make_batch([(part.tokens, w) for w in windows]))
+        anchors = frames.find_anchors(scores, windows, self.network)
+        return {i: frames.pick_own(scores, row, windows[row], anchors[row]) for row, i in enumerate(rows)}
 
     def _decode_part(self, part: Part, section: frames.Section) -> Findings:
         mine = [a for a in section.anchors if part.own_start <= a.first < part.own_end]

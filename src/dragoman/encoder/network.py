@@ -24,13 +24,13 @@ MODEL_FOLDER = Path(__file__).parent / "model"
 class OnnxNetwork:
     """The network behind `frames.Network`, read from a folder that train/export.py wrote."""
 
-    def __init__(self, folder: Path = MODEL_FOLDER, threads: int | None = None) -> None:
+    def __init__(self, folder: Path = MODEL_FOLDER) -> None:
         digest = _check_hash(folder)
         settings = json.loads((folder / "settings.json").read_text("utf8"))
         self.name = f"{settings['name']} {digest}"
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._encoder = _open_graph(folder / "encoder.onnx", threads)
-        self._arguments = _open_graph(folder / "arguments.onnx", threads)
+        self._encoder = _open_graph(folder / "encoder.onnx")
+        self._arguments = _open_graph(folder / "arguments.onnx")
         labels = (tuple(settings["cue_labels"]), tuple(settings["argument_labels"]), settings["reach"])
         if labels != (CUE_LABELS, ARGUMENT_LABELS, REACH):
             raise ModelError(f"the reader model in {folder} was made for other labels; export it again (train/export.py)")
@@ -47,9 +47,10 @@ class OnnxNetwork:
         return emissions
 
 
-def _open_graph(path: Path, threads: int | None) -> ort.InferenceSession:
+def _open_graph(path: Path) -> ort.InferenceSession:
+    """Open a graph that runs in the thread that calls it; `Encoder` calls from several."""
     options = ort.SessionOptions()
-    options.intra_op_num_threads = threads or 0
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

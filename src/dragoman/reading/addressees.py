@@ -34,7 +34,8 @@ _NOT_HEARER = re.compile(
 _HEARER_END = re.compile(
     r"[,.;:!?\n“”\"].*|\s+(?:on\s+)?"
     + _DAY
-    + r"\b.*|\s+(?:last|this|late|earlier|yesterday|today|in|at|during|by|after|before)\b.*",
+    + r"\b.*|\s+(?:last|this|late|earlier|later|again|recently|afterwards|yesterday|today|in|at|during|by|after"
+    r"|before|via|over|through)\b.*",
     re.DOTALL,
 )
 

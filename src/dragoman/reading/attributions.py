@@ -19,8 +19,21 @@ from dragoman.records import Act, Actor, Article, Attribution, Form, Span, cut_s
 
 _WORD = re.compile(r"\w+")
 #: What a speaker says must be is demanded, what he says should be is called for: only where the cue itself just states.
-_MUST = re.compile(r"(?<!\bno )(?<!\bnot )\b(?:must(?! have\b)|have to|has to|need to|needs to)\b", re.IGNORECASE)
-_SHOULD = re.compile(r"\b(?:should|ought to|let us|let’s|let's)\b", re.IGNORECASE)
+_MODAL = re.compile(
+    r"(?<!\bno )(?<!\bnot )\b(?:(?P<demand>must(?! have\b)|have to|has to|need to|needs to)"
+    r"|(?P<appeal>should|ought to|let us|let[’']s))\b",
+    re.IGNORECASE,
+)
+#: Right before a modal these make it something else: his own duty ("we must admit"), a condition ("I would have to look").
+_NO_DEMAND = frozenset(
+    {"i", "we", "you", "would", "may", "might", "will", "nothing", "nobody", "i'd", "we'd", "i’d", "we’d", "it'd"}
+)
+#: Who says nothing: "nobody believes", "neither country wants".
+_NOBODY = re.compile(r"(?:no|none|nobody|neither|no one|not one|not a single)\b", re.IGNORECASE)
+#: Said in future or in theory: "critics will say", "he ought to tell"; wishes ("would like") are thought now.
+_NOT_YET = re.compile(
+    r"(?:will|would|could|might|may|should|ought to|can|must)\b(?! (?:like|prefer|love|rather|not)\b)", re.IGNORECASE
+)
 #: Where the modal must stand, in words from the start of the content, to be its main verb, and not that of a clause behind.
 _EARLY_WORDS = 9
 #: How far around a cue a hedge may stand: "reportedly declared", "said, allegedly,".
@@ -59,7 +72,7 @@ def _make_attribution(
         form=find_form(layout, d, children),
         act=act,
         addressees=named[1],
-        negated=is_negated,
+        negated=is_negated or (bool(d.source) and _NOBODY.match(text, d.source[0][0]) is not None),
         hedges=find_hedges_of(text, d),
         within=chain[-2] if len(chain) > 1 else None,
         chain=chain,
@@ -97,10 +110,9 @@ def find_act_of(cue: str, content: str) -> tuple[Act, bool]:
     act: Act = found.act  # type: ignore[assignment]  # the data file is checked to hold nothing else
     if act == "state" and not found.negated:
         start = " ".join(content.split()[:_EARLY_WORDS])
-        if _MUST.search(start):
-            act = "demand"
-        elif _SHOULD.search(start):
-            act = "appeal"
+        m = _MODAL.search(start)
+        if m and _NO_DEMAND.isdisjoint(start[: m.start()].lower().split()[-1:]):
+            act = "demand" if m["demand"] else "appeal"
     return act, found.negated
 
 
@@ -113,6 +125,9 @@ def find_hedges_of(text: str, d: Draft) -> tuple[Span, ...]:
     while last < hi < len(text) and text[hi].isalnum():
         hi -= 1
     around = [(s + lo, e + lo) for s, e in find_hedges(text[lo:hi])]
+    not_yet = _NOT_YET.match(text, first)
+    if not_yet:
+        around = sorted({*around, not_yet.span()})
     taken = [*d.source, *d.content]
     return tuple(
         cut_span(text, s, e)

@@ -1,5 +1,6 @@
 """Frames -> drafts of attributions: spans cut clean, and completed where a quotation goes on. Called by `attributions`."""
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -16,12 +17,17 @@ from dragoman.reading.layout import LOOSE, SPACE, CueIndex, Draft, Layout, has_w
 
 #: How far from a content's edge a quotation mark may stand to hug it: the mark, and a comma before it.
 _HUG = 3
+#: What a question begins with, before its subject.
+_ASKING = re.compile(
+    r"(?:and |but |so )?(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|should)(?: not|n[’']t)?", re.IGNORECASE
+)
 
 
 def make_drafts(layout: Layout, findings: Findings) -> list[Draft]:
     """Make a draft of each frame that has a content."""
     drafts = [_make_draft(layout, f) for f in findings.frames if f.kind == "attribution"]
-    drafts = continue_quotations(layout, [d for d in drafts if d.cue and d.content])
+    drafts = [d for d in drafts if d.cue and d.content and not is_asked(layout, d)]
+    drafts = continue_quotations(layout, drafts)
     drafts = share_sources(layout, tell_layers_apart(layout, drafts))
     return join_headline_quotations(layout, add_copular_nouns(layout, add_according_to(layout, drafts)))
 
@@ -41,6 +47,16 @@ def _make_draft(layout: Layout, frame: Frame) -> Draft:
 def _clean(text: str, spans: Iterable[Offsets], loose: str) -> tuple[Offsets, ...]:
     cut = (trim_span(text, span, loose) for span in spans)
     return tuple(sorted({span for span in cut if span[0] < span[1] and has_word(text, span)}))
+
+
+def is_asked(layout: Layout, d: Draft) -> bool:
+    """Say whether a report is asked for, and not made: "Did Moscow tell you to slow down?"."""
+    if not d.source or d.source[0][0] > d.cue[0][0]:
+        return False
+    block = layout.find_blocks(*d.cue[0])[:1]
+    start = layout.bound_sentence(d.cue[0][0], block[0])[0] if block else 0
+    lead, end = layout.text[start : d.source[0][0]].strip(SPACE + '“"‘'), d.content[-1][1]
+    return bool(_ASKING.fullmatch(lead)) and "?" in layout.text[end - 1 : end + 1]
 
 
 def cut_at_blocks(layout: Layout, span: Offsets) -> list[Offsets]:

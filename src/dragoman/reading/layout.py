@@ -17,7 +17,7 @@ _ABBREVIATIONS = frozenset({"Jr.", "Sr.", "Inc.", "Ltd.", "Corp.", "Co.", "St."}
 _INITIAL = 2  # code points of an initial with its full stop: "J."
 SPACE = " \t\r\n\u00a0\u2009\u200b"
 #: Marks that may stand at the edge of a span but do not belong to it.
-LOOSE = ",;:–—-"
+LOOSE = ",;:–—-•●▪"
 
 
 class Draft(NamedTuple):
