@@ -341,6 +341,43 @@ def test_verify_names_file_and_line_of_each_fault() -> None:
     assert told[3] == "empty.jsonl: holds no record"
 
 
+def test_verify_reads_a_list_and_names_the_record() -> None:
+    Path("a.txt").write_text("It rained.", "utf-8")
+    good = run("read", "a.txt", "a.txt", "--format", "json").stdout
+    Path("good.json").write_text(good, "utf-8")
+    assert (run("verify", "good.json").exit_code, run("verify", "good.json").stdout) == (0, "")
+    at = good.rindex("It rained.")
+    Path("bad.json").write_text(good[:at] + "It snowed." + good[at + 10 :], "utf-8")
+    Path("one.json").write_text(json.dumps(json.loads(good)[0], indent=2), "utf-8")
+    Path("none.json").write_text("[]\n", "utf-8")
+    Path("cut.json").write_text(good[:-20], "utf-8")
+    told = run("verify", "bad.json", "one.json", "none.json", "cut.json").stdout.splitlines()
+    assert told[0].startswith("bad.json: record 2: ")
+    assert "It snowed." in told[0]
+    assert told[-2:-1] == ["none.json: holds no record"]
+    assert told[-1].startswith("cut.json: neither JSON lines nor a JSON list of records: ")
+    assert not [line for line in told if line.startswith("one.json")]
+
+
+def test_a_warning_begins_as_all_that_the_command_says() -> None:
+    Path("in.jsonl").write_text(json.dumps({"text": "It rained.", "published": "yesterday"}), "utf-8")
+    for _ in range(2):
+        result = run("read", "in.jsonl")
+        assert result.exit_code == 0
+        assert len(result.stderr.splitlines()) == 1
+        assert result.stderr.startswith("dragoman: in.jsonl:1: published 'yesterday' is no full date")
+
+
+@pytest.mark.parametrize("source", ["", " "])
+def test_an_empty_name_is_one_clear_line(source: str) -> None:
+    Path("a.txt").write_text("It rained.", "utf-8")
+    result = run("read", source, "a.txt", "-o", "out.jsonl")
+    assert result.exit_code == 1
+    first = f"dragoman: {source!r}: is no path or URL: it is empty; give a file, a folder, a URL or -"
+    assert result.stderr.splitlines() == [first, "dragoman: 1 failure, listed in dragoman-failures.jsonl"]
+    assert decode_record(Path("out.jsonl").read_bytes()).article.text == "It rained."
+
+
 def test_schema_and_version_are_printed() -> None:
     assert json.loads(run("schema").stdout)["$ref"] == "#/$defs/Record"
     assert run("version").stdout == f"dragoman {dragoman.__version__}, record 1\n"

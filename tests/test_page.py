@@ -106,6 +106,37 @@ def test_words_of_the_article_are_never_markup(evil: str) -> None:
         assert evil not in page
 
 
+@pytest.mark.parametrize("folder", ["/home/jane/", "~/", "C:\\Users\\jane\\", "file:///home/jane/"])
+def test_the_page_tells_no_folder_of_this_machine(folder: str) -> None:
+    record = read_words("[source: A] [cue: says] [content: it].")
+    article = msgspec.structs.replace(record.article, source=folder + "a.jsonl:3")
+    page = "".join(write_page([msgspec.structs.replace(record, article=article)]))
+    assert "a.jsonl:3</div>" in page
+    assert "jane" not in page
+    assert folder not in page
+
+
+@pytest.mark.parametrize("source", ["https://example.com/a/b.html", "news/a.txt", "-", "text"])
+def test_the_page_tells_addresses_and_names(source: str) -> None:
+    record = read_words("[source: A] [cue: says] [content: it].")
+    article = msgspec.structs.replace(record.article, source=source)
+    assert f"{source}</div>" in "".join(write_page([msgspec.structs.replace(record, article=article)]))
+
+
+def test_a_hedge_stands_behind_act_and_form() -> None:
+    page = "".join(write_page([read_words("[source: A] [cue: reportedly told] [addressee: the C] [content: it].")]))
+    assert re.search(r'<b class="c\d">A</b> <span class="meta">\w+ “[\w ]+” · \w+ · hedged “reportedly” · to [\w ]+</span>', page)
+    assert 'class="flag"' not in page
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(8, "one colour a party, one line"), (9, "one colour a party, repeated beyond 8, one")]
+)
+def test_the_key_is_true_where_colours_repeat(number: int, words: str) -> None:
+    said = " ".join(f"[source{i}: {name}] [cue{i}: said] [content{i}: yes]." for i, name in enumerate("ABCDEFGHK"[:number], 1))
+    assert words in "".join(write_page([read_words(said)]))
+
+
 def test_the_title_shows_the_chain() -> None:
     record = read_words("[source: Hurriyet] [cue: says] [content: [source: Putin] [cue: wants] [content: peace]].")
     assert "Hurriyet &gt; Putin" in "".join(write_page([record]))

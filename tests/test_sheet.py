@@ -17,6 +17,7 @@ from rich.console import Console
 from dragoman.cli.terminal import STYLES, Terminal
 from dragoman.export import sheet
 from dragoman.export.chains import COLOURS, assign_colours, join_spans, list_statements
+from dragoman.maintext import extract
 from dragoman.reader import Reader
 from dragoman.records import Page, Record, cut_span
 from dragoman.settings import Settings
@@ -55,6 +56,13 @@ def test_no_line_is_wider_than_the_terminal(width: int, reader: Reader, grain_de
     wide = max(sheet.MIN_WIDTH, min(width, sheet.MAX_WIDTH))
     lines = sheet.to_text(read_sample(reader, grain_deal), width).splitlines()
     assert max(sheet.measure(line) for line in lines) <= wide
+
+
+def test_a_hedge_stands_behind_act_and_form() -> None:
+    lines = sheet.lay_out(read_words("[source: A] [cue: reportedly told] [addressee: the C] [content: it]."))
+    about = next(piece for line in lines for piece in line if "hedged" in piece.text)
+    assert about.style == "meta"
+    assert "direct, hedged “reportedly”, to " in about.text
 
 
 def test_an_unknown_source_is_called_unknown() -> None:
@@ -102,10 +110,12 @@ def test_parties_keep_their_colour_and_differ_while_colours_last(reader: Reader,
 
 
 def test_spans_in_several_stretches_are_joined() -> None:
-    text = "No, he said, never.\n\nNever\nagain."
-    spans = (cut_span(text, 0, 3), cut_span(text, 13, 19), cut_span(text, 21, 33))
-    assert join_spans(spans, text) == "No, … never. ¶ Never ¶ again."
-    assert join_spans((cut_span("Stop. Now", 0, 4), cut_span("Stop. Now", 6, 9)), "Stop. Now") == "Stop Now"
+    text = "No, he said, never.\n\nNever\nagain.\n\nNo."
+    article = extract(Page(source="a", media="text", content=text))
+    spans = (cut_span(text, 0, 3), cut_span(text, 13, 19), cut_span(text, 21, 38))
+    assert join_spans(spans, article) == "No, … never. ¶ Never again. ¶ No."
+    stop = extract(Page(source="a", media="text", content="Stop. Now"))
+    assert join_spans((cut_span("Stop. Now", 0, 4), cut_span("Stop. Now", 6, 9)), stop) == "Stop Now"
 
 
 def test_control_characters_of_the_text_never_reach_the_terminal() -> None:

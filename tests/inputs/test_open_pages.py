@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.inputs import open_pages
+from dragoman.inputs import SUFFIXES, open_pages
 from dragoman.records import Failure, Page
 from dragoman.settings import Settings
 
@@ -242,3 +242,16 @@ def test_page_holds_only_what_its_input_tells() -> None:
     lines = io.BytesIO(b'{"text": "One.", "outlet": "Daily", "date": "2020-01-01"}\n{"text": "Two."}\n')
     pages = [p for p in open_pages("-", stdin=lines) if isinstance(p, Page)]
     assert [(p.outlet, p.published) for p in pages] == [("Daily", "2020-01-01"), (None, None)]
+
+
+def test_the_docs_list_every_suffix() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs/reading.md").read_text("utf-8")
+    table = page.split("## What goes in")[1].split("##")[0]
+    assert [suffix for suffix in SUFFIXES if f"`{suffix}`" not in table] == []
+
+
+@pytest.mark.parametrize("source", ["", " ", "\n"])
+def test_an_empty_name_is_a_failure_that_says_so(source: str) -> None:
+    failure = open_one(source)
+    assert isinstance(failure, Failure)
+    assert failure.message == f"{source!r}: is no path or URL: it is empty; give a file, a folder, a URL or -"

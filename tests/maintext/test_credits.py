@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.maintext import extract
+from dragoman.maintext import extract, fill_in
 from dragoman.maintext.bylines import is_byline, is_dateline, read_authors
 from dragoman.maintext.credits import is_credit, read_name
 from dragoman.maintext.dates import parse_date
@@ -110,6 +110,62 @@ def test_words_that_are_not_of_the_trade_make_a_credit_only_at_the_foot_or_in_br
     assert is_credit(f"({line})", is_foot=False)
     assert not is_credit(line, is_foot=False)
     assert is_credit("Source: Written for Dragoman from public statements", is_foot=True)  # a noun, though an inflected one
+
+
+def test_each_name_of_those_who_worked_on_a_story_is_a_credit() -> None:
+    line = "(Reporting by Jane Doe in Kyiv and Xi Yu; Additional reporting by John Roe, Ann Lee; Editing by Sue Poe)"
+    names = ["Jane Doe", "Xi Yu", "John Roe", "Ann Lee", "Sue Poe"]
+    assert find(AFTER.strip() + "\n\n" + line) == [(name, name) for name in names]
+    alone = "(Reporting by Jane Doe)"
+    assert find(AFTER.strip() + "\n\n" + alone) == [("Jane Doe", alone)]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Photograph: Gonzalo Fuentes/Reuters", "Gonzalo Fuentes/Reuters"),
+        ("Image: Jane Doe", "Jane Doe"),
+        ("Photo credit: Jane Doe and John Roe via Getty Images", "Jane Doe and John Roe via Getty Images"),
+        ("(Photo by: AFP)", "Agence France-Presse"),
+    ],
+)
+def test_line_that_names_a_photographer_is_a_credit(line: str, name: str) -> None:
+    assert is_credit(line, is_foot=False)
+    assert read_name(line) == name
+
+
+@pytest.mark.parametrize(
+    "line", ["Image: A boat on the river", "Photo: Putin said no. Jane Doe/Reuters", "Photograph:", "Photo: Kyiv"]
+)
+def test_line_that_tells_of_a_photo_is_no_credit(line: str) -> None:
+    assert not is_credit(line, is_foot=False)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "date"),
+    [
+        ("KHARTOUM, May 31, 2023 (Reuters) - Sudan's army said so.", "2023-05-31"),
+        ("KYIV, Ukraine, 3 May 2022 (AP) — The army said so.", "2022-05-03"),
+        ("Paris, May 3, 2022 (AFP) - The envoy said so.", "2022-05-03"),
+        ("LONDON, May 31, 2023 /PRNewswire/ -- The firm said so.", "2023-05-31"),
+        ("MOSCOW, 31 May 2023 - The army said so.", "2023-05-31"),
+        ("KYIV, March 3 (Reuters) - The army said so.", None),
+        ("On May 31, 2023 - the last day - the army said so.", None),
+        ("Putin, May 9, 2022 - a holiday - said so.", None),
+        ("Paris, May 3, 2022 (Louvre) - The envoy said so.", None),
+        ("The army said on May 31, 2023 that it had left.", None),
+        ("KYIV, May 3 (AP) - The war of May 9, 2022 - he said - is over.", None),
+    ],
+)
+def test_date_line_that_opens_a_paragraph_tells_the_day_where_it_has_a_year(paragraph: str, date: str | None) -> None:
+    assert extract(Page(source="a", media="text", content=paragraph + AFTER)).published == date
+    told = fill_in(extract(Page(source="a", media="text", content=paragraph + AFTER)), published="2020-01-01").published
+    assert told == (date or "2020-01-01")
+
+
+def test_date_line_deep_in_a_text_tells_nothing() -> None:
+    text = AFTER.strip() + AFTER * 3 + "\n\nLONDON, May 31, 2023 (Reuters) - The firm said so."
+    assert extract(Page(source="a", media="text", content=text)).published is None
 
 
 def test_agency_in_a_byline_is_a_credit_and_no_author() -> None:

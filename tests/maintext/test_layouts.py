@@ -55,6 +55,23 @@ def test_line_ends_do_not_change_kinds(name: str) -> None:
         assert found == [(kind, words.replace("\n", line_end)) for kind, words in blocks]
 
 
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["Sudan's army said on Wednesday\nthat it had left the talks\nin Jeddah, and that\nthe RSF had lied.", "It rained."],
+        ["Ankara said that Moscow had\nagreed.", "Trump said\nPutin had left.", "It rained."],
+        ["Ankara said that Moscow\nhad agreed to a deal."],
+    ],
+)
+def test_short_lines_that_run_on_are_one_paragraph(paragraphs: list[str]) -> None:
+    assert label("\n\n".join(paragraphs)) == [("paragraph", words) for words in paragraphs]
+
+
+@pytest.mark.parametrize("text", ["He left.\nShe stayed.\n\nIt rained.", "He left.\nshe stayed.", "Trump said\nPutin had left."])
+def test_lines_that_do_not_run_on_stand_alone(text: str) -> None:
+    assert [words for _, words in label(text)] == text.replace("\n\n", "\n").split("\n")
+
+
 def test_title_from_outside_labels_the_line_that_says_it() -> None:
     page = Page(
         source="a",

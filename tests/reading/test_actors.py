@@ -234,6 +234,10 @@ ARTICLES = [
     ("{Paul Salem} is a director at the Middle East Institute, {who} pointed out that.", "Paul Salem|-|"),
     ("{Mitt Romney} ran. A former employee of Romney’s {who} left said so. An adviser to Mitt Romney {who} left said so.",
      "Mitt Romney|-|-|"),
+    ("The Rev. Al Sharpton came. Then the Rev. Al Sharpton, {who} stayed, spoke.", "Al Sharpton|"),
+    ("Then Joe Salem of the Brookings, {who} stayed, spoke.", "-|"),
+    ("Chancellor {Olaf Scholz} said no. His minister, Boris Pistorius, was blunter. “No. We will not. Never,” {he} said.",
+     "Olaf Scholz|Boris Pistorius|"),
     # months, capitals, newspapers and verbs of persons
     ("{Theresa May} spoke. {A Gallup poll last May} suggested so.", "Theresa May|-|"),
     ("Marine Le Pen came. {Le Pen} spoke. {Le Monde} wrote.", "Marine Le Pen|Le Monde|"),

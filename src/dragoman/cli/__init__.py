@@ -92,14 +92,15 @@ def schema() -> None:
 @app.command()
 def verify(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE", help="Files of JSON lines, one record a line.", show_default=False)
+        list[Path],
+        typer.Argument(metavar="FILE", help="Files of JSON lines, one record a line, or of a JSON list.", show_default=False),
     ],
 ) -> None:
     """Check records against their own text.
 
     Their form, each span's words, and that every id leads somewhere.
 
-    Each fault is one line that names file and line; the exit code is then 1.
+    Each fault is one line that names file and line, or the record's number in a list; the exit code is then 1.
     """
     from dragoman.cli.checks import find_file_faults
 

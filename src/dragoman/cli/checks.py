@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from dragoman.inputs.loaders import UTF8_MARK
 from dragoman.records import Record, find_faults
 
 
@@ -20,12 +21,31 @@ def find_file_faults(files: Iterable[Path]) -> Iterator[str]:
 def _find_line_faults(path: Path) -> Iterator[str]:
     found = False
     with path.open("rb") as lines:
+        start = next((line for line in lines if not line.isspace()), b"").removeprefix(UTF8_MARK).strip()
+        lines.seek(0)
+        if start.startswith(b"[") or start == b"{":
+            yield from _find_list_faults(path, lines.read().removeprefix(UTF8_MARK))
+            return
         for number, line in enumerate(lines, 1):
             if line.isspace():
                 continue
             found = True
             yield from (f"{path}:{number}: {fault}" for fault in check_line(line))
     if not found:
+        yield f"{path}: holds no record"
+
+
+def _find_list_faults(path: Path, data: bytes) -> Iterator[str]:
+    """Name the faults of a list of records, or of one record over several lines, by the record's number."""
+    try:
+        is_list = data.lstrip().startswith(b"[")
+        records = msgspec.json.decode(data, type=list[msgspec.Raw]) if is_list else [msgspec.json.decode(data, type=msgspec.Raw)]
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        yield f"{path}: neither JSON lines nor a JSON list of records: {error}"
+        return
+    for number, record in enumerate(records, 1):
+        yield from (f"{path}: record {number}: {fault}" for fault in check_line(bytes(record)))
+    if not records:
         yield f"{path}: holds no record"
 
 

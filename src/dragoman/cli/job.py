@@ -3,10 +3,11 @@
 Called by the command line. Every record is flushed as it comes, so that nothing written is lost when a run is broken off.
 """
 
+import logging
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -69,6 +70,7 @@ def read_inputs(job: Job, settings: Settings) -> int:
     reader = Reader(settings=settings)
     failures.remove_old()
     with ExitStack() as stack:
+        stack.enter_context(_tell_warnings())
         out = stack.enter_context(_open_output(job.output))
         is_seen = job.output is None and out.isatty()
         progress = stack.enter_context(_open_progress(job, is_seen=is_seen))
@@ -83,6 +85,18 @@ def read_inputs(job: Job, settings: Settings) -> int:
         noun = "failure" if failures.count == 1 else "failures"
         sys.stderr.write(f"dragoman: {failures.count} {noun}, listed in {failures.path}\n")
     return 1 if failures.count else 0
+
+
+@contextmanager
+def _tell_warnings() -> Iterator[None]:
+    """Write the library's warnings to standard error as all else that the command says."""
+    log, teller = logging.getLogger("dragoman"), logging.StreamHandler(sys.stderr)
+    teller.setFormatter(logging.Formatter("dragoman: %(message)s"))
+    log.addHandler(teller)
+    try:
+        yield
+    finally:
+        log.removeHandler(teller)
 
 
 def _open_all(job: Job, settings: Settings) -> Iterator[Page | Failure]:
@@ -137,7 +151,7 @@ def _check_output(job: Job) -> None:
         return
     for source in job.inputs:
         path = _resolve(source)
-        if _are_same(source, job.output) or (os.path.isdir(path) and path in _resolve(job.output).parents):  # noqa: PTH112
+        if _are_same(source, job.output) or (os.path.isdir(source) and path in _resolve(job.output).parents):  # noqa: PTH112
             raise InputError(f"{job.output}: is or lies in the input {source}; write the output elsewhere")
 
 

@@ -5,12 +5,16 @@ Takes a Record; called by the sheet and the page, so that both say the same.
 
 import hashlib
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
-from dragoman.records import Attribution, Record, Span
+from dragoman.records import Article, Attribution, Record, Span
 
 #: Parties are told apart by this many colours; the sheet and the page each have a palette of this length.
 COLOURS = 8
+
+#: The end of a line, with the white space around it.
+LINE_GAP = re.compile(r"[^\S\r\n]*[\r\n]\s*")
 
 #: Shown where nobody is named.
 UNKNOWN = "unknown"
@@ -43,15 +47,26 @@ def shorten(words: str, limit: int) -> str:
     return line if len(line) <= limit else line[:limit].rstrip() + "…"
 
 
-def join_spans(spans: tuple[Span, ...], text: str) -> str:
-    """Join the stretches of a span: an ellipsis where words stand between them, a pilcrow where only a paragraph ends."""
+def join_spans(spans: tuple[Span, ...], article: Article) -> str:
+    """Join the stretches of a span: an ellipsis where words stand between them, a pilcrow where a block ends, else a blank."""
     joined = ""
     for before, span in zip((None, *spans), spans, strict=False):
         if before is not None:
-            between = text[before.end : span.start]
-            joined += " … " if re.search(r"\w", between) else " ¶ " if "\n" in between else " "
-        joined += re.sub(r"\s*\n\s*", " ¶ ", span.text.strip())
+            between = article.text[before.end : span.start]
+            joined += " … " if re.search(r"\w", between) else _join_lines(article, before.end, span.start)
+        at = 0
+        for gap in LINE_GAP.finditer(span.text.strip()):
+            start = span.start + len(span.text) - len(span.text.lstrip())
+            joined += span.text.strip()[at : gap.start()] + _join_lines(article, start + gap.start(), start + gap.end())
+            at = gap.end()
+        joined += span.text.strip()[at:]
     return joined
+
+
+def _join_lines(article: Article, start: int, end: int) -> str:
+    """Give what stands for the white space at [start, end): a pilcrow where a block begins behind it, a blank elsewhere."""
+    at = bisect_right(article.blocks, start, key=lambda block: block.span.start)
+    return " ¶ " if at < len(article.blocks) and article.blocks[at].span.start <= end else " "
 
 
 def assign_colours(record: Record) -> dict[str, int]:

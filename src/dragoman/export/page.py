@@ -4,6 +4,7 @@ Takes Records, yields pieces of HTML. Nothing is fetched and no script runs. All
 ids and classes are made here, from numbers.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
@@ -11,10 +12,22 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
-from dragoman.export.chains import UNKNOWN, Link, Statement, assign_colours, find_party, join_chain, join_spans, list_statements
-from dragoman.export.sheet import explain_unread, find_unread
-from dragoman.records import Block, Record, Span
+from dragoman.export.chains import (
+    COLOURS,
+    UNKNOWN,
+    Link,
+    Statement,
+    assign_colours,
+    find_party,
+    join_chain,
+    join_spans,
+    list_statements,
+)
+from dragoman.export.sheet import explain_unread, find_unread, name_hedges
+from dragoman.records import Article, Block, Record, Span
 
+#: How a path begins that leads from the root of a machine or a user's own folder.
+LOCAL = re.compile(r"[/\\~]|[A-Za-z]:[/\\]|file:", re.IGNORECASE)
 #: Underlines deeper than this lie on one another.
 MAX_DEPTH = 3
 
@@ -48,16 +61,31 @@ def write_article(record: Record, key: str) -> str:
     statements = list_statements(record)
     article = record.article
     known = [article.section, article.outlet or "outlet unknown", *article.authors, article.published or "date unknown"]
-    meta = " · ".join([*filter(None, known), article.source])
+    meta = " · ".join([*filter(None, known), hide_folders(article.source)])
     made = f"{len(statements)} statements · dragoman {record.made_by.version} · {record.made_by.model}"
     return (
         f'<article id="{key}">\n<style>{_write_glow(statements, key)}</style>\n'
         f'<header><h1>{escape(article.title or "Untitled")}</h1><div class="meta">{escape(meta)}</div></header>\n'
         f'<div class="text" lang="{escape(article.language or "en")}">\n{_write_text(record, statements, key)}</div>\n'
-        f'<div><p class="key"><b>Who</b>, <i>says</i>, <u>what</u>: one colour a party, one line a report within a report.</p>\n'
+        f'<div><p class="key"><b>Who</b>, <i>says</i>, <u>what</u>: '
+        f"{_explain_colours(record)}, one line a report within a report.</p>\n"
         f"{_write_statements(statements, record, key)}</div>\n"
         f"<footer>{escape(made)}</footer>\n</article>\n"
     )
+
+
+def hide_folders(source: str) -> str:
+    """Leave of a path of this machine only the file's name, since a page is passed on; what else a source may be stays.
+
+    >>> hide_folders("/home/jane/news/a.jsonl:3"), hide_folders("news/a.txt"), hide_folders("https://example.com/a/b")
+    ('a.jsonl:3', 'news/a.txt', 'https://example.com/a/b')
+    """
+    return re.split(r"[/\\]", source.rstrip("/\\"))[-1] if LOCAL.match(source) else source
+
+
+def _explain_colours(record: Record) -> str:
+    parties = len({find_party(a) for a in record.attributions} - {None})
+    return f"one colour a party, repeated beyond {COLOURS}" if parties > COLOURS else "one colour a party"
 
 
 def _write_glow(statements: list[Statement], key: str) -> str:
@@ -175,23 +203,23 @@ def _write_statements(statements: list[Statement], record: Record, key: str) -> 
             out.append("</ol></li>\n")
             depth -= 1
         holds = i + 1 < len(statements) and statements[i + 1].depth > statement.depth
-        out.append(f"<li>{_write_statement(statement, names, record.article.text, key)}" + ("<ol>\n" if holds else "</li>\n"))
+        out.append(f"<li>{_write_statement(statement, names, record.article, key)}" + ("<ol>\n" if holds else "</li>\n"))
         depth += holds
     return "".join([*out, "</ol></li>\n" * depth, "</ol>\n"])
 
 
-def _write_statement(statement: Statement, names: dict[str, str], text: str, key: str) -> str:
+def _write_statement(statement: Statement, names: dict[str, str], article: Article, key: str) -> str:
     a = statement.attribution
     colour = name_colour(statement.links[-1].colour if statement.links else None)
-    flags = [*(["not"] if a.negated else []), *(span.text for span in a.hedges)]
-    words = escape(join_spans(a.content, text))
-    facts = escape(f"{a.act} “{join_spans(a.cue, text)}” · {a.form}")
+    flag = '<span class="flag">not</span> ' if a.negated else ""
+    words = escape(join_spans(a.content, article))
+    facts = escape(f"{a.act} “{join_spans(a.cue, article)}” · {a.form}{name_hedges(a, ' · ')}")
     anchor = _name_anchor(statement, key)
     to = escape(" · to " + " and ".join(names.get(i, i) for i in a.addressees)) if a.addressees else ""
     return (
         f'<div class="statement {colour} {anchor}" id="{anchor}"><span class="meta">{escape(a.id)}</span> '
         f"{' &gt; '.join(_write_link(link) for link in statement.links)} "
-        f'<span class="flag">{escape(" · ".join(flags))}</span> <span class="meta">{facts}{to}</span><q>{words}</q></div>'
+        f'{flag}<span class="meta">{facts}{to}</span><q>{words}</q></div>'
     )
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dragoman.export.chains import UNKNOWN, Statement, find_party, join_spans, list_statements, name_party, shorten
 from dragoman.reader import is_readable
-from dragoman.records import READ_KINDS, Attribution, Block, Record
+from dragoman.records import READ_KINDS, Article, Attribution, Block, Record
 
 #: Narrower than this the tree of nested statements cannot be laid out.
 MIN_WIDTH = 40
@@ -58,8 +58,8 @@ def lay_out(record: Record, width: int = 100) -> list[Line]:
     statements = list_statements(record)
     names = {actor.id: actor.name for actor in record.actors}
     for statement, guide in zip(statements, _draw_guides(statements), strict=True):
-        what = _describe(statement.attribution, names, record.article.text)
-        words = [Piece(join_spans(statement.attribution.content, record.article.text), "words")]
+        what = _describe(statement.attribution, names, record.article)
+        words = [Piece(join_spans(statement.attribution.content, record.article), "words")]
         lines += _lay_statement(statement, guide, (what, words), width)
     if not statements:
         lines += [(), *_wrap([Piece("No statements found." if is_read(record) else _name_language(record))], width)]
@@ -75,7 +75,7 @@ def to_text(record: Record, width: int = 100) -> str:
 def to_list(record: Record) -> str:
     """Write one line a statement: `q4 Vladimir Putin admit indirect in q3 | Putin | admitted | that Russia ...`."""
     names = {actor.id: actor.name for actor in record.actors}
-    return "".join(_list_attribution(a, names, record.article.text) + "\n" for a in record.attributions)
+    return "".join(_list_attribution(a, names, record.article) + "\n" for a in record.attributions)
 
 
 def is_read(record: Record) -> bool:
@@ -83,12 +83,12 @@ def is_read(record: Record) -> bool:
     return is_readable(record.article) or bool(record.attributions)
 
 
-def _list_attribution(a: Attribution, names: dict[str, str], text: str) -> str:
+def _list_attribution(a: Attribution, names: dict[str, str], article: Article) -> str:
     about = [a.id, name_party(a, names), *(["not"] if a.negated else []), a.act, a.form]
     about += [f"hedged {span.text}" for span in a.hedges]
     about += [f"to {names.get(i, i)}" for i in a.addressees]
     about += [f"in {a.within}"] if a.within else []
-    parts = [join_spans(spans, text) or "–" for spans in (a.source, a.cue, a.content)]
+    parts = [join_spans(spans, article) or "–" for spans in (a.source, a.cue, a.content)]
     return _show(" | ".join([" ".join(about), *parts]))
 
 
@@ -152,14 +152,17 @@ def _name_chain(statement: Statement) -> list[Piece]:
     return pieces
 
 
-def _describe(a: Attribution, names: dict[str, str], text: str) -> list[Piece]:
+def _describe(a: Attribution, names: dict[str, str], article: Article) -> list[Piece]:
     pieces = [Piece("not ", "flag")] if a.negated else []
-    pieces += [Piece(a.act, "act"), Piece(f" “{join_spans(a.cue, text)}”, {a.form}", "meta")]
+    pieces += [Piece(a.act, "act"), Piece(f" “{join_spans(a.cue, article)}”, {a.form}{name_hedges(a, ', ')}", "meta")]
     if a.addressees:
         pieces.append(Piece(", to " + " and ".join(names.get(i, i) for i in a.addressees), "meta"))
-    if a.hedges:
-        pieces += [Piece(", ", "meta"), Piece(" … ".join(span.text for span in a.hedges), "flag")]
     return pieces
+
+
+def name_hedges(a: Attribution, before: str) -> str:
+    """Say how a statement is hedged, with what parts it from the words before; nothing where it is not."""
+    return f"{before}hedged “{' … '.join(span.text for span in a.hedges)}”" if a.hedges else ""
 
 
 def find_unread(record: Record) -> list[Block]:

@@ -79,6 +79,8 @@ def is_failure_list(path: str | os.PathLike[str]) -> bool:
 
 def _open(source: str, settings: Settings, stdin: BinaryIO | None) -> Iterator[Page | Failure]:
     try:
+        if not source.strip():
+            raise InputError("is no path or URL: it is empty; give a file, a folder, a URL or -")
         if source == "-":
             stream = stdin if stdin is not None else sys.stdin.buffer
             yield from _load(Opened("-", stream, settings.max_bytes), None)

@@ -46,7 +46,7 @@ class Line(msgspec.Struct):
 
 def make_failure(source: str, error: DragomanError) -> Failure:
     """Make the Failure of an input; the message gets the source in front, so that one line tells all."""
-    message = " ".join(f"{source}: {error}".split())
+    message = " ".join(f"{source if source.strip() else repr(source)}: {error}".split())
     return Failure(source=source, step="input", error=type(error).__name__, message=message)
 
 

@@ -145,6 +145,16 @@ def join_words(words: Sequence[Word]) -> str:
     return "".join((" " if k and w.text[0] not in "'’" else "") + w.text for k, w in enumerate(words))
 
 
+def cut_words(words: Sequence[Word]) -> str:
+    """Write words as the text has them: blanks only where it has a gap, and none before a possessive ending.
+
+    >>> cut_words(split_words("63% of the CDU/CSU on Dec. 23"))
+    '63% of the CDU/CSU on Dec. 23'
+    """
+    gaps = ("" if not k or w.text[0] in "'’" or w.start == words[k - 1].end else " " for k, w in enumerate(words))
+    return "".join(gap + w.text for gap, w in zip(gaps, words, strict=True))
+
+
 def _join(words: Sequence[Word]) -> str:
     return join_words(words).replace("’", "'")
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from dragoman.errors import TextError
-from dragoman.maintext.bylines import read_authors
+from dragoman.maintext.bylines import find_dateline, read_authors
 from dragoman.maintext.credits import find_credits
 from dragoman.maintext.dates import parse_date
 from dragoman.maintext.labels import label_pieces
@@ -23,6 +23,8 @@ __all__ = ["extract", "fill_in", "parse_date"]
 
 #: Characters of a wrong value that a warning shows.
 MAX_SHOWN = 60
+#: A date line stands at the head of one of the first paragraphs: a headline that is not known as one, and a deck, may go before.
+MAX_DATED = 3
 SURROGATE = re.compile("[\ud800-\udfff]")
 LOG = logging.getLogger(__name__)
 
@@ -101,6 +103,8 @@ def _find_words(blocks: tuple[Block, ...], kind: str) -> str | None:
 
 
 def _find_published(blocks: tuple[Block, ...]) -> str | None:
-    """Read the date of publication from a date line, or from a byline that holds one."""
-    dates = (parse_date(b.span.text) for b in blocks if b.kind in {"dateline", "byline"})
+    """Read the date of publication from a date line, a byline that holds one, or the date line at the head of a paragraph."""
+    lines = [b.span.text for b in blocks if b.kind in {"dateline", "byline"}]
+    first = [b.span.text for b in blocks if b.kind == "paragraph"][:MAX_DATED]
+    dates = map(parse_date, [*lines, *filter(None, map(find_dateline, first))])
     return next(filter(None, dates), None)

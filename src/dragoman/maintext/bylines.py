@@ -50,6 +50,11 @@ TIMES = any_of(
     r"\b\d{1,3}[\s\-]min(?:ute)?s? read\b|\bread(?:ing)? time:?",
     r"\b\d{1,2} (?:minutes?|hours?|days?) ago\b",
 )
+#: How a paragraph begins that has its date line in it: "KYIV, March 3, 2022 (AP) —", "PARIS, May 3, 2022 /PRNewswire/ --".
+HEAD = re.compile(
+    r"(?P<words>[^()\r\n]{4,100}?)(?:\s{0,3}(?:\((?P<mark>[^()\r\n]{2,40})\)|/\w{2,20}/)\s{0,3}|\s{1,3})(?:[-–—]{1,2}|:)(?=\s|[A-Z“\"])"
+)
+LOUD = re.compile(r"[^\W\d_a-z]{2,}(?![a-z])")
 GAP = "\v"  # stands for a date or time that was cut out; no line holds one
 EDGES = GAP + " ,.:;|/–—-()[]•·"
 
@@ -95,6 +100,19 @@ def is_dateline(words: str) -> bool:
     return len(names) <= MAX_PLACE_WORDS and all(
         w[0].isupper() and w[-1] not in ':"”’' and w.lower() not in NO_NAMES for w in names
     )
+
+
+def find_dateline(paragraph: str) -> str | None:
+    """Find the place and date with which a paragraph begins, up to the dash; the place in capitals, or an agency's mark after it.
+
+    >>> find_dateline("KHARTOUM, May 31, 2023 (Reuters) - The army said so."), find_dateline("May 31, 2023 - the army left.")
+    ('KHARTOUM, May 31, 2023', None)
+    """
+    match = HEAD.match(paragraph)
+    if match is None or not is_dateline(words := match.group("words").strip()):
+        return None
+    is_loud = LOUD.match(words) is not None
+    return words if is_loud or (match.group("mark") and find_agency(match.group("mark"))) else None
 
 
 def read_authors(bylines: list[str]) -> tuple[str, ...]:

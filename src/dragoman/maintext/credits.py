@@ -5,11 +5,12 @@ Called by `labels` and `extract`. A credit that names nobody ("Source: Read Full
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from dragoman.maintext.bylines import BREAK
+from dragoman.maintext.bylines import BREAK, IN_PLACE
 from dragoman.maintext.layout import LINE
 from dragoman.maintext.lines import MAX_LINE, SMALL_WORD, any_of, is_past_or_cue
-from dragoman.maintext.names import AGENCY, AGENCY_LINE, SHORT_NAME, find_agency
+from dragoman.maintext.names import AGENCY, AGENCY_LINE, SHORT_NAME, find_agency, is_person_name
 from dragoman.records import Block, Credit, cut_span
 
 _OPEN = r"[\s(\[*—–-]{0,4}"
@@ -61,6 +62,14 @@ PHOTO_CREDIT = any_of(
     r"(?:getty(?: images)?|ap images|afp/getty(?: images)?|epa(?:-efe)?|shutterstock|istock|alamy|rex features)[\s)\].]{0,3}",
     rf"[\s(\[]{{0,3}}(?:[\w.'’\-]+\s){{0,4}}[\w.'’\-]+\s?/\s?{AGENCY}[\s)\].]{{0,3}}",
 )
+#: "Photograph: Jane Doe/Reuters"; a credit only where nothing but names follows.
+PHOTO_LEAD = re.compile(r"[\s(\[]{0,3}(?:photo(?:graph)?s?|images?|pictures?)(?: (?:credit|by|courtesy))?\s?:\s*", re.IGNORECASE)
+PHOTO_BREAK = re.compile(r"\s*(?:/|,|\||&|\band\b|\bvia\b|\bfor\b)\s*", re.IGNORECASE)
+#: Houses that sell photos, and what stands for a photographer who is not named.
+PHOTO_HOUSES = frozenset({
+    "getty", "getty images", "ap images", "ap photo", "epa", "epa-efe", "shutterstock", "istock", "alamy", "rex features",
+    "handout", "pool", "file",
+})  # fmt: skip
 #: The list of sources at the foot of a page, as in Wikinews: a head, then lines with a title, an outlet and a date.
 SOURCES_HEAD = any_of(r"(?:sources?|references|notes and references)\s?:?")
 CITATION = re.compile(r".{5,200}\s[—–-]{1,2}\s(?P<name>[^—–,;]{2,50}),\s.{4,40}")
@@ -72,8 +81,13 @@ FOOT_MARK = re.compile(rf"[.!?…\"”’]\s{{0,3}}(?:\(({AGENCY})(?:/\w{{1,20}}
 #: Characters at a paragraph's end in which such a mark is looked for.
 FOOT = 60
 
+#: "Reporting by", "; Editing by", "and writing by", in a line that begins so.
+WORK_LEAD = re.compile(rf"(?:[;,.]\s*|\band\s+)?\b(?:additional |further )?{_WORK}(?: and {_WORK})? by:?\s+", re.IGNORECASE)
+WORK_START = re.compile(rf"{_OPEN}(?:additional |further )?{_WORK}(?: and {_WORK})? by:?\s", re.IGNORECASE)
+
 #: What introduces a name in a credit.
 LEAD = any_of(
+    PHOTO_LEAD.pattern,
     rf"{_OPEN}{_SOURCE}\s*",
     rf"{_OPEN}(?:©|\(c\)|copyright\b)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)?\s+)?(?:by\s)?",
     rf"{_OPEN}(?:this|the) {_TEXT} [^.]{{0,60}}?(?:published|appeared|produced|provided|republished)(?: (?:by|in|on|at))*\s*",
@@ -103,13 +117,24 @@ def is_credit(words: str, *, is_foot: bool) -> bool:
     """
     if len(words) > MAX_LINE:
         return False
-    if AGENCY_LINE.fullmatch(words) or PHOTO_CREDIT.fullmatch(words):
+    if AGENCY_LINE.fullmatch(words) or PHOTO_CREDIT.fullmatch(words) or _names_photographer(words):
         return True
     if CREDITS.fullmatch(words):
         return _goes_on_as_credit(words, is_foot=is_foot)
     with_agency = WITH_AGENCY.fullmatch(words)
     names_agency = with_agency is not None and any(find_agency(part) for part in BREAK.split(with_agency.group(1)))
     return names_agency or (is_foot and REPORTED_FROM.fullmatch(words) is not None)
+
+
+def _names_photographer(words: str) -> bool:
+    """Say whether a line is "Photograph:" with nothing but names behind it.
+
+    >>> _names_photographer("Photograph: Gonzalo Fuentes/Reuters"), _names_photographer("Photo: A boat")
+    (True, False)
+    """
+    lead = PHOTO_LEAD.match(words)
+    parts = [part.strip(" .()[]") for part in PHOTO_BREAK.split(words[lead.end() :])] if lead else []
+    return bool(parts) and all(is_person_name(part) or find_agency(part) or part.lower() in PHOTO_HOUSES for part in parts)
 
 
 def _goes_on_as_credit(words: str, *, is_foot: bool) -> bool:
@@ -157,8 +182,24 @@ def _find_in_credit(text: str, block: Block) -> Iterator[Credit]:
     for line, found in cited:
         start = block.span.start + line.start() + len(line.group()) - len(line.group().lstrip())
         yield Credit(name=found.group("name").strip(), span=cut_span(text, start, start + len(line.group().strip())))
-    if not cited:
-        yield Credit(name=read_name(block.span.text), span=block.span)
+    if cited:
+        return
+    names = list(_find_workers(text, block))
+    yield from names if len(names) > 1 else [Credit(name=read_name(block.span.text), span=block.span)]
+
+
+def _find_workers(text: str, block: Block) -> Iterator[Credit]:
+    """Yield each name of "(Reporting by A and B in Kyiv; Editing by C)", the span being the name."""
+    words = block.span.text
+    leads = list(WORK_LEAD.finditer(words)) if WORK_START.match(words) else []
+    for lead, after in zip(leads, [*leads[1:], None], strict=False):
+        at, end = lead.end(), after.start() if after else len(words)
+        cuts = [(at, at), *((at + cut.start(), at + cut.end()) for cut in BREAK.finditer(words[at:end])), (end, end)]
+        for (_, first), (last, _) in pairwise(cuts):
+            name = IN_PLACE.split(words[first:last].lstrip())[0].strip(" .,:;()[]–—-")
+            if is_person_name(name) or find_agency(name):
+                start = block.span.start + words.index(name, first)
+                yield Credit(name=find_agency(name) or name, span=cut_span(text, start, start + len(name)))
 
 
 def _find_in_byline(text: str, block: Block) -> Iterator[Credit]:

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
+from dragoman.knowledge.titles import is_noun
 from dragoman.reading.actors.cast import FEW, Bearer, Cast, split_tokens, vote_gender
 from dragoman.reading.actors.names import Named
-from dragoman.reading.actors.words import Offsets, fold_name
+from dragoman.reading.actors.words import DATING, Offsets, fold_name
 
 #: What an actor's confidence says: the mean of these over the phrases that name it. The order is that of some 580 PolNeAR phrases
 #: read by eye; the values are set by hand (in GUM 33 of the 38 links of "he" and "she" are right) until links are scored.
@@ -37,7 +38,7 @@ def _find_bearer(cast: Cast, named: Named) -> tuple[Bearer, float] | None:
     same = [b for b in cast.by_last.get(tokens[-1], ()) if len(tokens) == 1 or b.tokens[-len(tokens) :] == tokens]
     if len(tokens) == 1 and not same:
         same = [b for b in cast.by_first.get(tokens[0], ()) if b.is_known]
-    if tokens[-1] in cast.places and named.kind != "person":
+    if (tokens[-1] in cast.places or is_noun(tokens[-1], "seat")) and named.kind != "person":
         same = [b for b in same if b.is_known]
     fit = [b for b in same if not (named.gender and b.gender and named.gender != b.gender)]
     if len(fit) == 1:
@@ -70,7 +71,7 @@ def find_people(cast: Cast) -> list[tuple[int, Bearer]]:
     for token in {t for b in known for t in (b.tokens[0], b.tokens[-1])}:
         for k in cast.at.get(token, ()):
             w = cast.words[k]
-            if w.end in ends or w.start in found:
+            if w.end in ends or w.start in found or _is_month(cast, k):
                 continue
             named = Named(w.text, (w.start, w.end), None, is_name=True, gender=cast.find_gender_before(k))
             hit = _find_bearer(cast, named)
@@ -79,6 +80,13 @@ def find_people(cast: Cast) -> list[tuple[int, Bearer]]:
     people = sorted(found.items(), key=lambda item: item[0])
     _vote_again(cast, people)
     return _add_pronouns(cast, people)
+
+
+def _is_month(cast: Cast, k: int) -> bool:
+    """Say whether words[k] is the month of May: "last May", "May 3"."""
+    after = cast.words[k + 1 : k + 2]
+    is_dated = bool(k) and cast.words[k - 1].text.lower() in DATING | {"in", "since", "this"}
+    return cast.words[k].text == "May" and (is_dated or (bool(after) and after[0].text.isdigit()))
 
 
 def _vote_again(cast: Cast, people: Sequence[tuple[int, Bearer]]) -> None:

@@ -3,7 +3,7 @@
 In: words of a phrase. Out: a `Named` that is no name. `phrases` calls it.
 """
 
-from dragoman.knowledge.titles import is_noun, join_words, load_genders, load_titles
+from dragoman.knowledge.titles import cut_words, is_noun, load_genders, load_titles
 from dragoman.reading.actors.names import Named
 from dragoman.reading.actors.roles import find_country_of, read_role
 from dragoman.reading.actors.words import (
@@ -49,7 +49,7 @@ def describe(text: str, words: Words, body: Words) -> Named:
 
 def _lower_first(words: Words) -> str:
     """Join words; a determiner that opened the sentence loses its capital."""
-    name = join_words(words)
+    name = cut_words(words)
     is_opener = words[0].text.istitle() and words[0].text.lower() in ARTICLES | QUANTIFIERS | OWNERS
     return name[0].lower() + name[1:] if is_opener else name
 

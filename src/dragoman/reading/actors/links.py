@@ -7,7 +7,7 @@ In: a text, and its phrases as offsets. Out: the actors of the text, and the ids
 import re
 from collections.abc import Iterable, Sequence
 
-from dragoman.knowledge.titles import join_words, load_titles
+from dragoman.knowledge.titles import cut_words, is_noun, load_titles, split_words
 from dragoman.reading.actors.bearers import (
     DESCRIPTION,
     FULL_NAME,
@@ -30,11 +30,17 @@ from dragoman.reading.actors.words import (
     find_run_end,
     fold_name,
     is_acronym,
+    is_demonym,
     is_organization,
+    make_table,
 )
 from dragoman.records import Actor, ActorKind
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those) ")
+
+#: What only persons do, and whom only persons have.
+_PERSONAL_VERBS = make_table("smiled laughed grinned quipped joked shrugged nodded sighed wept cried whispered married")
+_KIN = make_table("wife husband son sons daughter daughters father mother brother sister parents children lawyer aides candidacy")
 
 
 def find_actors(text: str, phrases: Sequence[tuple[Offsets, ...]]) -> tuple[tuple[Actor, ...], tuple[tuple[str, ...], ...]]:
@@ -70,7 +76,9 @@ def _link_name(linker: Linker, named: Named) -> Draft:
     if not named.is_name and named.kind == "person" and named.is_definite and (bearer := find_holder(linker, named)):
         return linker.add(bearer, named, NOMINAL)
     if named.country and named.kind == "country":
-        return linker.add(("country", named.country), named, FULL_NAME if named.is_name else DESCRIPTION)
+        is_name = named.is_name and not is_demonym(split_words(named.name))
+        score = FULL_NAME if is_name else DESCRIPTION
+        return linker.add(("country", named.country), named._replace(is_name=is_name), score)
     score = DESCRIPTION if not named.is_name else LONE_WORD if named.kind is None else FULL_NAME
     named = _find_out(linker, named)
     return linker.add(_ARTICLE.sub("", fold_name(named.name)), named, score)
@@ -98,7 +106,7 @@ def _find_full_body(cast: Cast, named: Named) -> Named:
     for k in cast.at.get(fold_name(named.name), ())[:MOST_MENTIONS]:
         stop = find_run_end(cast.words, k)
         if stop - k == FULL and not is_place and is_organization(cast.words[k + 1 : stop]):
-            return named._replace(name=join_words(cast.words[k:stop]), kind="organization")
+            return named._replace(name=cut_words(cast.words[k:stop]), kind="organization")
         if stop - k == 1 and is_organization(cast.words[stop : stop + 2]):
             return named._replace(kind="organization")
     return named
@@ -109,13 +117,19 @@ def _guess_kind(cast: Cast, named: Named) -> ActorKind:
     token = fold_name(named.name)
     if any(b.is_known for b in cast.by_last.get(token, ())):
         return "person"
-    if is_acronym(named.name):
+    if is_acronym(named.name) or is_noun(token, "seat"):
         return "organization"
     if named.name.endswith("s") and named.name.lower() in cast.lower:
         return "group"  # a common noun that opened its sentence: "Mourners"
-    for k in cast.at.get(token, ())[:MOST_MENTIONS]:
-        if k and load_titles().get(cast.words[k - 1].text.lower()) in {"honorific", "title"}:
-            return "person"
-        if any(w.text.lower() in PERSON_PRONOUNS for w in cast.words[k + 1 : k + NEAR_WORDS]):
-            return "person"
-    return "organization"
+    places = cast.at.get(token.split()[-1], ())[:MOST_MENTIONS]
+    return "person" if any(_is_personal_at(cast, k, is_lone=" " not in token) for k in places) else "organization"
+
+
+def _is_personal_at(cast: Cast, k: int, *, is_lone: bool) -> bool:
+    """Say whether words near words[k] tell of a person: "Mr. Trump", "Trump smiled", "Trump’s wife"; for a lone word also "he"."""
+    if k and load_titles().get(cast.words[k - 1].text.lower()) in {"honorific", "title"}:
+        return True
+    after = [w.text.lower() for w in cast.words[k + 1 : k + NEAR_WORDS]]
+    if is_lone and any(word in PERSON_PRONOUNS for word in after):
+        return True
+    return after[:1] != [] and (after[0] in _PERSONAL_VERBS or (after[0] in {"'s", "’s"} and after[1:2] != [] and after[1] in _KIN))

@@ -5,10 +5,12 @@ In: words of a phrase. Out: a `Named`, or None where the words hold no name. `ph
 
 from typing import NamedTuple
 
-from dragoman.knowledge.titles import Word, find_country, find_title, is_noun, join_words, load_titles
+from dragoman.knowledge.titles import Word, cut_words, find_country, find_title, is_noun, join_words, load_titles
 from dragoman.reading.actors.roles import find_gender, read_role
 from dragoman.reading.actors.words import (
     ARTICLES,
+    DATING,
+    FOREIGN_ARTICLES,
     FULL,
     INSIDE_NAMES,
     LINKS,
@@ -50,7 +52,7 @@ class Named(NamedTuple):
 
 def make_name(words: Words, kind: ActorKind | None, country: str | None = None) -> Named:
     """Make words the name of somebody."""
-    name = join_words(words)
+    name = cut_words(words)
     if words[0].text == "The":
         name = "the" + name[3:]
     return Named(name, (words[0].start, words[-1].end), kind, is_name=True, country=country)
@@ -109,7 +111,8 @@ def read_proper(words: Words, body: Words) -> Named | None:
     country = find_country(body, 0)
     if country and country[0] == len(body):
         is_country = country[1].sort == "country"
-        return make_name(body if is_country else words, "country" if is_country else "group", country[1].alpha3)
+        is_meant = is_country or not (has_article or is_people(body[-1]))  # "Chinese support", but "the French", "Americans"
+        return make_name(body if is_country else words, "country" if is_meant else "group", country[1].alpha3)
     if not is_cap(body[0]) or not all(is_in_name(w) for w in body) or _is_office(body, has_article=has_article):
         return None
     stop = find_run_end(body, 0)
@@ -142,6 +145,8 @@ def _guess_kind(body: Words, *, is_bare: bool) -> ActorKind | None:
         last = body[-1].text.lower()
         is_plural = last.endswith("s") and not last.endswith("ss") and bool(PERSONAL.search(to_singular(last)))
         return "group" if is_plural or is_noun(last, "group") else "organization"
+    if len(body) == FULL and body[0].text in FOREIGN_ARTICLES:
+        return None  # "Le Monde", but "Le Pen"
     if len(body) > 1:
         return "person"
     return "organization" if is_acronym(body[0].text) and len(body[0].text) <= _SHORT_ACRONYM else None
@@ -166,7 +171,8 @@ def read_tail(text: str, body: Words) -> Named | None:
     if not all(is_in_name(w) for w in rest) or is_people(rest[-1]) or rest[0].text.lower() in OPENERS:
         return None
     noun = body[k - 1].text.lower()
-    if is_noun(noun, "body", "topic") or is_organization(rest):
+    is_call_sign = len(rest) == 1 and is_acronym(rest[0].text)  # "the local affiliate KGTV"
+    if is_noun(noun, "body", "topic") or is_organization(rest) or is_call_sign:
         return make_name(rest, "organization")
     one = to_singular(noun)
     if one != noun and not (PERSONAL.search(one) or one in load_titles()):
@@ -176,7 +182,12 @@ def read_tail(text: str, body: Words) -> Named | None:
 
 def _is_lower_noun(word: Word) -> bool:
     text = word.text
-    return text[0].islower() and text.isalpha() and text not in LINKS | PARTICLES | INSIDE_NAMES | OWNERS | ARTICLES
+    return (
+        text[0].islower()
+        and text.isalpha()
+        and text not in DATING
+        and text not in LINKS | PARTICLES | INSIDE_NAMES | OWNERS | ARTICLES
+    )
 
 
 def is_proper(segment: Words) -> bool:

@@ -31,10 +31,27 @@ def find_holder(linker: Linker, named: Named) -> Bearer | None:
     ]
     if not extra and not named.country and (owner := _find_principal(linker, position)):
         fit = [b for b in fit if owner in b.tokens]
-    if len(fit) == 1:
-        return fit[0]
+    fit = _keep_countrymen(linker.cast, named, fit)
     before = list_named_before(fit, position)
-    return before[-1] if before else None
+    if before:
+        return fit[0] if len(fit) == 1 else before[-1]
+    is_first = not linker.list_people(position) and not any(d.named.is_name for p, d in linker.sources if p < position)
+    return fit[0] if len(fit) == 1 and is_first else None
+
+
+def _keep_countrymen(cast: Cast, named: Named, fit: list[Bearer]) -> list[Bearer]:
+    """Keep whom "the French leader" may mean: the French; one of no known country only where the text knows nobody as French."""
+    if not named.country:
+        return fit
+    sure = [b for b in fit if named.country in _list_countries(b)]
+    if sure or any(named.country in _list_countries(b) for b in cast.list_bearers()):
+        return sure
+    is_former = any(r.title.startswith("former ") for r in named.roles)
+    return [b for b in fit if not _list_countries(b) and (is_former or not any(r.title.startswith("former ") for r in b.roles))]
+
+
+def _list_countries(bearer: Bearer) -> set[str]:
+    return {c for c in (bearer.country, *(r.of for r in bearer.roles)) if c}
 
 
 def _find_principal(linker: Linker, position: int) -> str | None:

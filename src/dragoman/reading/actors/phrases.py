@@ -13,6 +13,7 @@ from dragoman.reading.actors.names import Named, add_roles, is_proper, read_prop
 from dragoman.reading.actors.roles import read_role
 from dragoman.reading.actors.words import (
     ARTICLES,
+    DATING,
     LINKS,
     QUANTIFIERS,
     Offsets,
@@ -29,6 +30,12 @@ _LEADS = make_table("both either neither even only also just not among from by t
 _TRAILS = make_table("'s ’s ' ’ . - also alike himself herself")
 #: Words that open a clause about what was named.
 _RELATIVES = make_table("who whom whose which when where while including such like as alongside plus known called named dubbed")
+
+#: Words that name nobody, whatever follows, and those that name nobody where they stand alone.
+_NOBODY = make_table("anyone anybody nobody somebody none")
+_POINTERS = make_table("this that these i we you it who whom which what one someone")
+#: What holds the answers of others.
+_INQUIRIES = make_table("poll polls survey surveys report reports study studies")
 
 
 def read_phrase(text: str, phrase: Iterable[Offsets]) -> tuple[Named, ...]:
@@ -99,6 +106,10 @@ def read_item(text: str, words: Words) -> Named | None:
     words = _strip(words)
     if not any(c.isalpha() for w in words for c in w.text) or words[-1].text.lower() in ARTICLES - {"those", "these"}:
         return None
+    if _is_nobody(words):
+        return None
+    if len(cut := _cut_inquiry(words)) < len(words):
+        return describe(text, words, cut[1:] if cut[0].text.lower() in ARTICLES and len(cut) > 1 else cut)
     is_definite = words[0].text.lower() in {"the", "this", "that"}
     body = words[1:] if words[0].text.lower() in ARTICLES and len(words) > 1 else words
     if _is_common_noun(body):
@@ -109,6 +120,20 @@ def read_item(text: str, words: Words) -> Named | None:
         return describe(text, words, body)
     named = read_titled(text, body) or read_proper(words, body) or read_tail(text, body) or describe(text, words, body)
     return named._replace(is_definite=is_definite or any(is_possessive(w) for w in body))
+
+
+def _is_nobody(words: Words) -> bool:
+    """Say whether words name nobody in particular: "anyone", "this", "I", or "one of" before "whom"."""
+    first = words[0].text.lower()
+    return words[-1].text == "of" or first in _NOBODY or (len(words) == 1 and first in _POINTERS)
+
+
+def _cut_inquiry(words: Words) -> Words:
+    """Leave out what follows a poll or report that is not somebody of its: "a Gallup poll last May"."""
+    k = next((k for k, w in enumerate(words) if w.text in _INQUIRIES), None)
+    if k is None or any(w.text in LINKS for w in words[:k]):
+        return words
+    return words[: k + 1] if k + 1 < len(words) and words[k + 1].text in DATING | LINKS else words
 
 
 def _strip(words: Words) -> Words:

@@ -5,15 +5,20 @@ In: a phrase that is a pronoun, and the actors found so far. Out: the drafts it 
 
 from collections.abc import Sequence
 
+from dragoman.knowledge.titles import find_title
 from dragoman.reading.actors.bearers import PRONOUN, find_person
 from dragoman.reading.actors.cast import FEW, Bearer
 from dragoman.reading.actors.drafts import Draft, Linker
 from dragoman.reading.actors.names import Named
 from dragoman.reading.actors.phrases import read_item
-from dragoman.reading.actors.words import PERSON_PRONOUNS, Offsets, find_run_start, is_cap, make_table
+from dragoman.reading.actors.words import PERSON_PRONOUNS, Offsets, Words, find_run_start, is_cap, is_possessive, make_table
 
 #: Sentences back to one who spoke; a quotation has several.
 _FAR = 3
+#: Before a name that is not the one "who" means: "a director at the Brookings Institution, who".
+_OWNING = make_table("at of for")
+#: How far back a quotation before "he said" is looked for.
+_LONGEST_QUOTATION = 1500
 _PLURAL = frozenset({"they", "their"})
 _PRONOUNS = frozenset(PERSON_PRONOUNS) | make_table(
     "i me my we us our you your it its they them their who whom which that whose what one"
@@ -26,7 +31,7 @@ def read_pronoun(text: str, phrase: Sequence[Offsets]) -> str | None:
     >>> read_pronoun("He said", [(0, 2)]), read_pronoun("He said", [(3, 7)])
     ('he', None)
     """
-    word = text[slice(*phrase[0])].strip(" ,\u00a0").lower() if len(phrase) == 1 else ""
+    word = text[slice(*phrase[0])].strip(' ,“”"‘\u00a0').lower() if len(phrase) == 1 else ""
     return word if word in _PRONOUNS else None
 
 
@@ -53,7 +58,9 @@ def _find_antecedent(linker: Linker, position: int, word: str) -> Draft | Bearer
     near = linker.list_people(position)
     is_barred = word == "him" and bool(spoke) and linker.cast.is_within(spoke[-1][0], position, 0)
     barred = spoke[-1][1] if is_barred else None
-    order: list[tuple[Sequence[tuple[int, Draft | Bearer]], int]] = [(spoke, 0), (near, 0), (spoke, 1), (near, 1), (spoke, _FAR)]
+    subject = _find_subject(linker, position)
+    order: list[tuple[Sequence[tuple[int, Draft | Bearer]], int]] = [(spoke, 0), (near, 0)]
+    order += [(subject, _FAR * FEW), (spoke, 1), (near, 1), (spoke, _FAR)]
     for places, sentences in order:
         for start, found in reversed(places):
             gender = found.gender if isinstance(found, Bearer) else found.named.gender
@@ -63,11 +70,39 @@ def _find_antecedent(linker: Linker, position: int, word: str) -> Draft | Bearer
     return None
 
 
+def _find_subject(linker: Linker, position: int) -> list[tuple[int, Draft | Bearer]]:
+    """Find the person that the sentence before a quotation and its "he said" begins with, where nobody speaks in it."""
+    cast = linker.cast
+    before = cast.text[max(0, position - _LONGEST_QUOTATION) : position].rstrip()
+    if before[-1:] not in {"”", '"'}:
+        return []
+    opening = before.rfind("“" if before[-1] == "”" else '"', 0, -1)
+    if opening < 0:
+        return []
+    start = position - len(cast.text[max(0, position - _LONGEST_QUOTATION) : position]) + opening
+    sentence = cast.find_sentence(start) - 1
+    if sentence < 0 or any(cast.find_sentence(p) == sentence for p, _ in linker.sources[-FEW:]):
+        return []
+    pronouns = {p for p, _ in cast.pronouns}
+    people = [(p, b) for p, b in linker.list_people(start) if cast.find_sentence(p) == sentence and p not in pronouns]
+    return list(people[:1])
+
+
 def _find_group(linker: Linker, position: int) -> Draft | None:
     """Find whom "they" means: the group or body that spoke in this sentence or the one before, if that was the last to speak."""
     before = (d for p, d in reversed(linker.sources[-FEW:]) if p < position and linker.cast.is_within(p, position, 1))
     last = next(before, None)
     return last if last and last.bearer is None and last.named.kind in {"group", "organization"} else None
+
+
+def _is_served(words: Words, k: int) -> bool:
+    """Say whether an office is for the name at words[k]: "an adviser to Mitt Romney"."""
+    return k > 1 and words[k - 1].text == "to" and find_title(words, k - 2) > 0
+
+
+def _count_last_name(words: Words) -> int:
+    """Count the words of the name that ends words, after the last possessive or preposition."""
+    return next((n for n, w in enumerate(reversed(words)) if is_possessive(w) or w.text.lower() in _OWNING), len(words))
 
 
 def _link_relative(linker: Linker, position: int) -> tuple[Draft, ...]:
@@ -78,7 +113,15 @@ def _link_relative(linker: Linker, position: int) -> tuple[Draft, ...]:
         k -= 1
     if k < 0 or not is_cap(words[k]):
         return ()
-    named = read_item(linker.cast.text, words[find_run_start(words, k) : k + 1])
+    start = find_run_start(words, k)
+    before = start - 1 - (start > 1 and words[start - 1].text == "the")
+    if start and (words[before].text.lower() in _OWNING or _is_served(words, start)):
+        return ()
+    if any(is_possessive(w) or w.text.lower() in _OWNING for w in words[start : k + 1]):
+        start = k + 1 - _count_last_name(words[start : k + 1])
+        if words[start - 1].text.lower() in _OWNING:
+            return ()
+    named = read_item(linker.cast.text, words[start : k + 1])
     if named is None or named.kind not in {"person", None}:
         return ()
     hit = find_person(linker.cast, named)

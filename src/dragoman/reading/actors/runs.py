@@ -6,18 +6,22 @@ In: a text and its words. Out: names, each with whether a title says that it is 
 import re
 from collections.abc import Iterator
 
-from dragoman.knowledge.titles import find_country, find_title, join_words
+from dragoman.knowledge.titles import cut_words, find_country, find_title
 from dragoman.reading.actors.names import Named, read_titled, split_title
+from dragoman.reading.actors.roles import read_role
 from dragoman.reading.actors.words import (
+    FOREIGN_ARTICLES,
     FULL,
     LONGEST_NAME,
     OPENERS,
+    OWNERS,
     PARTICLES,
     Words,
     is_cap,
     is_organization,
     is_people,
 )
+from dragoman.records import Role
 
 #: A longer run with a common word in it is a headline.
 _LONG = 3
@@ -71,10 +75,24 @@ def _read_run(text: str, words: Words, k: int, stop: int, lower: set[str]) -> tu
         named = read_titled(text, chunk)
         return (named, True) if named and _is_personal(chunk[split[0] :]) else None
     run = _cut_headline(words[k:stop], lower)
+    roles = _read_apposition(text, words, k, stop)
     is_shouted = all(w.text.isupper() and "." not in w.text for w in run)
-    if len(run) < FULL or is_shouted or not _is_personal(run) or find_title(run, len(run) - 1):
+    is_foreign = len(run) == FULL and run[0].text in FOREIGN_ARTICLES
+    if len(run) < FULL or is_shouted or is_foreign or not _is_personal(run) or find_title(run, len(run) - 1):
         return None
-    return Named(join_words(run), (run[0].start, run[-1].end), "person", is_name=True), False
+    return Named(cut_words(run), (run[0].start, run[-1].end), "person", is_name=True, roles=roles), bool(roles)
+
+
+def _read_apposition(text: str, words: Words, k: int, stop: int) -> tuple[Role, ...]:
+    """Read the office right before a name in commas: "His defence minister, Boris Pistorius,"."""
+    if k < FULL or words[k - 1].text != "," or stop == len(words) or words[stop].text not in ",.":
+        return ()
+    if stop + 1 < len(words) and words[stop + 1].text in {"and", "or"}:
+        return ()  # a list: "the president, Paul Ryan, and Mitch McConnell"
+    start = next((k - 1 - n for n in range(_LONGEST_OFFICE, 0, -1) if k - 1 - n >= 0 and find_title(words, k - 1 - n) == n), None)
+    if start is None or words[start - 1].text.lower() not in OWNERS | {"the", "’s", "'s"} or start == 0:
+        return ()
+    return read_role(text, words[start : k - 1])
 
 
 def _cut_headline(run: Words, lower: set[str]) -> Words:

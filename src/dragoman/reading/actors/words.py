@@ -39,6 +39,12 @@ LINKS = make_table(
     " conducted posted published filed taken drawn held commissioned obtained issued monday tuesday wednesday thursday"
     " friday saturday sunday Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 )
+#: Words before a month: "a Gallup poll last May".
+DATING = make_table("last next early late earlier mid")
+#: Articles with which a newspaper's or a place's name begins: "Le Monde", "Der Spiegel", "Los Angeles".
+FOREIGN_ARTICLES = make_table("Le La Les Der Die Das El Los Las Il")
+#: Call signs of American stations: KGTV.
+_CALL_SIGN = re.compile(r"[KW][A-Z]{3}")
 #: Small words that names hold: "Ministry of Trade and Industry".
 INSIDE_NAMES = make_table("of for the and on in de la du des y &")
 #: Words that open a sentence with a capital and are no part of a name.
@@ -106,6 +112,8 @@ def is_in_name(word: Word) -> bool:
 
 def is_organization(words: Words) -> bool:
     """Say whether a word among these makes a name an organisation's: ministry, party, news."""
+    if any(_CALL_SIGN.fullmatch(w.text) for w in words) and not all(w.text.isupper() for w in words):
+        return True
     texts = [w.text.lower() for w in words]
     return any(is_noun(text, "body", "topic") or is_noun(to_singular(text), "body", "topic") for text in texts)
 
