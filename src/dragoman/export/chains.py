@@ -110,7 +110,7 @@ def name_party(attribution: Attribution, names: dict[str, str]) -> str:
 
 
 def join_chain(links: tuple[Link, ...]) -> str:
-    """Write a chain: "Hurriyet > Putin"."""
+    """Write a chain: "the daily > the minister"."""
     return " > ".join(link.name for link in links)
 
 

@@ -189,7 +189,7 @@ def _write_tag(mark: Mark, key: str) -> str:
 
 
 def describe(statement: Statement) -> str:
-    """Say in one line on whose word a statement stands and what it does: `Hurriyet > Putin: demand, indirect`."""
+    """Say in one line on whose word a statement stands and what it does: `the daily > the minister: demand, indirect`."""
     a = statement.attribution
     return f"{a.id} {join_chain(statement.links)}: {'not ' if a.negated else ''}{a.act}, {a.form}"
 

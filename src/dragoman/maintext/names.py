@@ -72,7 +72,7 @@ def is_person_name(words: str) -> bool:
 def find_agency(words: str) -> str | None:
     """Give the name of the agency that words stand for.
 
-    >>> find_agency("(AFP)"), find_agency("Hurriyet")
+    >>> find_agency("(AFP)"), find_agency("The Ledger")
     ('Agence France-Presse', None)
     """
     return AGENCIES.get(words.strip(" ()[].,:;/–—-").lower())
