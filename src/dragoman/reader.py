@@ -25,8 +25,8 @@ Step = Literal["input", "maintext", "encoder", "reading", "records"]
 
 #: Languages that are read, ISO 639-1; None stands for a text too short to tell.
 READ_LANGUAGES: frozenset[str | None] = frozenset({None, "en"})
-#: Letters of the articles that are given to the encoder at once: some 30 news stories, so that its batches are full while
-#: a stream of any length needs the memory of one such group. Short articles, and the failures between them, count as items.
+#: Letters of the articles that are given to the encoder at once: some 30 news stories, so that each of its threads has work
+#: while a stream of any length needs the memory of one such group. Short articles, and the failures between them, count as items.
 GROUP_LETTERS = 100_000
 GROUP_ITEMS = 200
 

@@ -352,3 +352,29 @@ def test_the_data_files_are_in_order() -> None:
 )
 def test_the_examples_in_docstrings_hold(checked: object) -> None:
     assert doctest.testmod(checked).failed == 0  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases", "names"),
+    [
+        (
+            "President Donald Trump said no. Trump left. Donald Trump Jr. said yes.",
+            ("President Donald Trump", "Trump", "Donald Trump Jr."),
+            ("Donald Trump", "Donald Trump", "Donald Trump Jr."),
+        ),
+        (
+            "Robert Kennedy Jr. said no. Kennedy left.",
+            ("Robert Kennedy Jr.", "Kennedy"),
+            ("Robert Kennedy Jr.", "Robert Kennedy Jr."),
+        ),
+    ],
+)
+def test_a_son_is_not_his_father_where_the_text_names_both(text: str, phrases: tuple[str, ...], names: tuple[str, ...]) -> None:
+    spans, at = [], 0
+    for phrase in phrases:
+        start = text.index(phrase, at)
+        spans.append(((start, start + len(phrase)),))
+        at = start + len(phrase)
+    actors, found = find_actors(text, spans)
+    name = {a.id: a.name for a in actors}
+    assert [tuple(name[i] for i in ids) for ids in found] == [(n,) for n in names]

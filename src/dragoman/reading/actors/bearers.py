@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dragoman.knowledge.titles import is_noun
-from dragoman.reading.actors.cast import FEW, Bearer, Cast, split_tokens, vote_gender
+from dragoman.reading.actors.cast import FEW, Bearer, Cast, vote_gender
 from dragoman.reading.actors.names import Named
 from dragoman.reading.actors.words import DATING, Offsets, fold_name
 
@@ -32,7 +32,7 @@ def find_person(cast: Cast, named: Named) -> tuple[Bearer, float] | None:
 
 def _find_bearer(cast: Cast, named: Named) -> tuple[Bearer, float] | None:
     """Find whose name a name is, by all full names of the text, with how sure that is."""
-    tokens = split_tokens(named.name)
+    tokens = cast.split_name(named.name)
     if len(tokens) > 1 and tokens in cast.bearers and named.kind == "person":
         return cast.bearers[tokens], FULL_NAME
     same = [b for b in cast.by_last.get(tokens[-1], ()) if len(tokens) == 1 or b.tokens[-len(tokens) :] == tokens]

@@ -71,6 +71,12 @@ class Cast:
     pronouns: list[tuple[int, str]] = field(default_factory=list)  # he and she, where they stand
     acronyms: dict[str, str] = field(default_factory=dict)
     at: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # folded word -> indices into words
+    elders: set[str] = field(default_factory=set)  # folded names that stand in the text with "Jr." and without
+
+    def split_name(self, name: str) -> tuple[str, ...]:
+        """Split a name into the words it is known by; "Jr." is one of them where the text names the elder, too."""
+        tokens = split_tokens(name)
+        return tuple(fold_name(name).split()) if has_suffix(name) and " ".join(tokens) in self.elders else tokens
 
     def list_bearers(self) -> list[Bearer]:
         """List the persons, each once."""
@@ -103,8 +109,9 @@ def gather_cast(text: str, phrases: Iterable[Named]) -> Cast:
     found = [*scan_names(text, cast.words, cast.lower), *((n, True) for n in phrases if n.is_name and n.kind == "person")]
     _gather_words(cast)
     found.sort(key=lambda f: (-len(fold_name(f[0].name).split()), f[0].span))
+    cast.elders = {fold_name(n.name) for n, _ in found} & {" ".join(split_tokens(n.name)) for n, _ in found if has_suffix(n.name)}
     for named, is_known in found:
-        tokens = split_tokens(named.name)
+        tokens = cast.split_name(named.name)
         if len(tokens) > 1:
             _add_name(cast, tokens, named, is_known=is_known)
     for bearer in cast.list_bearers():
@@ -127,6 +134,15 @@ def vote_gender(cast: Cast, places: Sequence[Offsets]) -> str | None:
         return None
     gender, most = votes.most_common(1)[0]
     return gender if most >= _VOTES and most >= _MARGIN * (votes.total() - most) else None
+
+
+def has_suffix(name: str) -> bool:
+    """Say whether a name ends with "Jr.", "III" and the like.
+
+    >>> has_suffix("Martin Luther King Jr."), has_suffix("Martin Luther King")
+    (True, False)
+    """
+    return fold_name(name).split()[-1:] != list(split_tokens(name)[-1:])
 
 
 def split_tokens(name: str) -> tuple[str, ...]:
