@@ -13,8 +13,8 @@ test *arguments:
     {{python}} -m pytest {{arguments}}
 
 check:
-    {{python}} -m ruff format src tests bench docs eval train
-    {{python}} -m ruff check src tests bench docs eval train
+    {{python}} -m ruff format src tests bench docs eval train tools
+    {{python}} -m ruff check src tests bench docs eval train tools
     {{python}} -m mypy
     .venv/bin/lint-imports
 

@@ -1,4 +1,4 @@
-"""Write the pages of the docs that are made from the code: cli.md, settings.md, schema.json, and the sheet in the README.
+"""Write what is made from the code in the docs: cli.md, settings.md, schema.json, the README's sheet, the list in knowledge.md.
 
 Run from the repository root:  python docs/build.py
 `tests/test_docs.py` compares what this would write with what is there.
@@ -6,11 +6,15 @@ Run from the repository root:  python docs/build.py
 
 import json
 import re
+from importlib.resources import files
 from pathlib import Path
 
+from typer import Typer
 from typer.testing import CliRunner
 
 from dragoman.cli import app
+from dragoman.knowledge import load_rows, read_data
+from dragoman.knowledge.dictionary import TABLES
 from dragoman.records import build_schema
 from dragoman.settings import describe_settings
 
@@ -18,11 +22,22 @@ ROOT = Path(__file__).resolve().parents[1]
 #: Whose statements of the sample's golden sheet the README shows, with all that lies within them.
 SHOWN = ("Ukrainian media", "Russian foreign ministry", "Erdogan", "Guterres")
 SHEET = re.compile(r"(<!-- sheet: written by `just docs` -->\n```text\n).*?(```\n)", re.DOTALL)
+LIST = re.compile(r"(<!-- tables: written by `just docs` -->\n).*?(<!-- end -->\n)", re.DOTALL)
+#: What the line with the names of the columns begins with; tables of words have none.
+FIRST_COLUMNS = {"name", "country", "phrase", "code", "surname"}
 
 
 def list_commands() -> list[str]:
-    """List the names of all commands in the order of the help page."""
-    return [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+    """List the names of all commands, then those of the groups with their commands."""
+    groups = [(group.name, group.typer_instance) for group in app.registered_groups]
+    return [
+        *_list_names(app),
+        *(name for group, inner in groups if group and inner for name in (group, *(f"{group} {n}" for n in _list_names(inner)))),
+    ]
+
+
+def _list_names(group: Typer) -> list[str]:
+    return [command.name or command.callback.__name__ for command in group.registered_commands if command.callback]
 
 
 def get_help(*command: str) -> str:
@@ -33,9 +48,10 @@ def get_help(*command: str) -> str:
 
 def build_cli() -> str:
     """Build the page of the command line from `--help`."""
-    pages = [("dragoman", get_help()), *((f"dragoman {name}", get_help(name)) for name in list_commands())]
+    pages = [("dragoman", get_help()), *((f"dragoman {name}", get_help(*name.split())) for name in list_commands())]
     body = "\n\n".join(f"## {title}\n\n```text\n{page}\n```" for title, page in pages)
-    about = "Written by `just docs` from `dragoman --help`; what it means stands in [reading.md](reading.md)."
+    pages_of_words = "[reading.md](reading.md) and [actors.md](actors.md)"
+    about = f"Written by `just docs` from `dragoman --help`; what it means stands in {pages_of_words}."
     return f"# The command line\n\n{about}\n\n{body}\n"
 
 
@@ -66,6 +82,22 @@ def build_readme() -> str:
     return SHEET.sub(lambda match: match[1] + cut_sheet() + "\n" + match[2], (ROOT / "README.md").read_text("utf-8"))
 
 
+def describe_table(name: str) -> str:
+    """Tell of one data file what its first line says it holds, and its number of rows."""
+    rows = load_rows(name)
+    count = len(rows) - (rows[0][0] in FIRST_COLUMNS)
+    return f"| `{name}` | {read_data(name).splitlines()[0].removeprefix('# ')} | {count:,} |"
+
+
+def build_knowledge() -> str:
+    """Build the page of the tables: as it is, with the list renewed; tables of actors come first."""
+    folder = files("dragoman.knowledge").joinpath("data")
+    names = [*TABLES, *sorted({path.name for path in folder.iterdir()} - set(TABLES))]
+    lines = ["| table | what it holds | rows |", "|---|---|---|", *map(describe_table, names)]
+    page = (ROOT / "docs/knowledge.md").read_text("utf-8")
+    return LIST.sub(lambda match: match[1] + "\n".join(lines) + "\n" + match[2], page)
+
+
 def build_pages() -> dict[str, str]:
     """Build all pages that are made from the code, by their path from the root."""
     schema = json.dumps(build_schema(), indent=2, ensure_ascii=False) + "\n"
@@ -73,6 +105,7 @@ def build_pages() -> dict[str, str]:
         "docs/cli.md": build_cli(),
         "docs/settings.md": build_settings(),
         "docs/schema.json": schema,
+        "docs/knowledge.md": build_knowledge(),
         "README.md": build_readme(),
     }
 

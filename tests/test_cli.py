@@ -380,7 +380,7 @@ def test_an_empty_name_is_one_clear_line(source: str) -> None:
 
 def test_schema_and_version_are_printed() -> None:
     assert json.loads(run("schema").stdout)["$ref"] == "#/$defs/Record"
-    assert run("version").stdout == f"dragoman {dragoman.__version__}, record 1\n"
+    assert run("version").stdout == run("--version").stdout == f"dragoman {dragoman.__version__}, record 1\n"
 
 
 HEAVY = ("asyncio", "rich", "msgspec", "numpy", "onnxruntime", "tokenizers", "trafilatura", "lxml", "httpx", "charset_normalizer",

@@ -46,6 +46,16 @@ def test_nested_attributions_reach_their_floors(gate: ModuleType, part: str) -> 
 
 
 @pytest.mark.model
+@pytest.mark.parametrize("part", ["dev", "test"])
+def test_actors_reach_their_floors(gate: ModuleType, part: str) -> None:
+    measured = {
+        f"speakers, {part}": gate.speakers.score(gate.HERE / f"speakers-{part}.txt"),
+        f"phrases, {part}": gate.phrases.score(gate.HERE / f"phrases-{part}.tsv"),
+    }
+    assert gate.find_faults(measured, gate.load_floors()) == []
+
+
+@pytest.mark.model
 @pytest.mark.data
 def test_the_data_folder_reaches_its_floors(gate: ModuleType, shared: Path) -> None:
     assert gate.find_faults(gate.measure_all(shared), gate.load_floors()) == []

@@ -21,6 +21,7 @@ DOORS = {
     "numpy": {"encoder"},
     "onnxruntime": {"encoder"},
     "py3langid": {"maintext"},
+    "rapidfuzz": {"knowledge"},
     "rich": {"cli"},
     "tokenizers": {"encoder"},
     "trafilatura": {"inputs", "maintext"},

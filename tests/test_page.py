@@ -24,7 +24,7 @@ from scripted import ScriptedEncoder
 VOID = {"meta", "link", "br", "img"}
 TAGS = {
     "html", "head", "meta", "title", "style", "body", "main", "article", "header", "h1", "div", "p", "span", "a", "b", "i", "u",
-    "ol", "li", "q", "footer",
+    "ol", "ul", "li", "q", "footer", "section", "h2",
 }  # fmt: skip
 EVIL = [
     "<script>alert(1)</script>",

@@ -4,18 +4,20 @@ import subprocess
 import sys
 import tracemalloc
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
 import dragoman
 from dragoman import reader as reader_module
 from dragoman.encoder.findings import Findings
-from dragoman.errors import TextError
+from dragoman.errors import InputError, TextError
+from dragoman.knowledge.dictionary import ActorDictionary
 from dragoman.reader import Reader
 from dragoman.reading import compose_record
 from dragoman.records import Article, Failure, MadeBy, Page, Record, decode_record, encode_record, find_faults
 from dragoman.settings import Settings
-from marked import Marked
+from marked import Marked, marked
 from scripted import ScriptedEncoder
 
 GERMAN = (
@@ -87,6 +89,28 @@ def test_made_by_names_everything_a_record_depends_on(reader: Reader) -> None:
     assert len(made_by.knowledge) == 16
 
 
+def test_a_users_table_of_actors_codes_the_record_and_is_part_of_the_knowledge(tmp_path: Path) -> None:
+    table = tmp_path / "own.tsv"
+    table.write_text("name\tcountry\tsectors\nZembla Front\tRUS\tREB\n", "utf-8")
+    sample = marked("[source: The Zembla Front] [cue: said] [content: it rained].")
+    encoder = ScriptedEncoder({sample.text: sample.findings})
+    settings = Settings(), Settings(actor_files=(str(table),))
+    bare, own = (Reader(encoder=encoder, settings=one).read(sample.text) for one in settings)
+    assert [(a.name, a.country, a.sectors) for a in bare.actors] == [("Zembla Front", None, ())]
+    assert [(a.name, a.country, a.sectors) for a in own.actors] == [("Zembla Front", "RUS", ("REB",))]
+    assert next(iter(Reader(encoder=encoder, settings=settings[1]).read_many([sample.text]))) == own
+    assert (bare.made_by.knowledge == own.made_by.knowledge, len(own.made_by.knowledge)) == (False, 16)
+    table.write_text("name\tcountry\tsectors\nZembla Front\tRUS\tPTY\n", "utf-8")
+    assert Reader(encoder=encoder, settings=settings[1]).made_by.knowledge != own.made_by.knowledge
+
+
+def test_a_table_of_actors_with_a_fault_makes_no_reader(tmp_path: Path, encoder: ScriptedEncoder) -> None:
+    table = tmp_path / "own.tsv"
+    table.write_text("name\tcountry\nZembla Front\tRUS\nZembla\tZZZ\n", "utf-8")
+    with pytest.raises(InputError, match=r"own.tsv:3: 'ZZZ' is no country code"):
+        Reader(encoder=encoder, settings=Settings(actor_files=(str(table),)))
+
+
 def test_a_text_that_cannot_be_read_is_refused(reader: Reader) -> None:
     with pytest.raises(TextError):
         reader.read("  \n ")
@@ -119,10 +143,10 @@ def test_only_the_article_that_breaks_the_network_fails() -> None:
 
 
 def test_findings_that_make_no_sense_fail_alone(monkeypatch: pytest.MonkeyPatch, reader: Reader) -> None:
-    def compose_badly(article: Article, findings: Findings, made_by: MadeBy) -> Record:
+    def compose_badly(article: Article, findings: Findings, made_by: MadeBy, dictionary: ActorDictionary) -> Record:
         if article.source == "b":
             raise KeyError("q7")
-        return compose_record(article, findings, made_by)
+        return compose_record(article, findings, made_by, dictionary)
 
     monkeypatch.setattr(reader_module, "compose_record", compose_badly)
     results = list(reader.read_many([make_page("It rained.", "a"), make_page("He left.", "b")]))

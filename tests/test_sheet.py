@@ -55,11 +55,11 @@ def test_the_sample_file_is_the_marked_sample_without_marks(grain_deal: Marked, 
 def test_no_line_is_wider_than_the_terminal(width: int, reader: Reader, grain_deal: Marked) -> None:
     wide = max(sheet.MIN_WIDTH, min(width, sheet.MAX_WIDTH))
     lines = sheet.to_text(read_sample(reader, grain_deal), width).splitlines()
-    assert max(sheet.measure(line) for line in lines) <= wide
+    assert max(sheet.measure_width(line) for line in lines) <= wide
 
 
 def test_a_hedge_stands_behind_act_and_form() -> None:
-    lines = sheet.lay_out(read_words("[source: A] [cue: reportedly told] [addressee: the C] [content: it]."))
+    lines = sheet.make_lines(read_words("[source: A] [cue: reportedly told] [addressee: the C] [content: it]."))
     about = next(piece for line in lines for piece in line if "hedged" in piece.text)
     assert about.style == "meta"
     assert "direct, hedged “reportedly”, to " in about.text
@@ -135,7 +135,7 @@ def test_no_string_of_a_record_brings_a_control_character_to_the_terminal(reader
     for written in (sheet.to_text(evil), sheet.to_list(evil)):
         assert not set(CONTROLS) - {"\n"} & set(written)
     assert len(sheet.to_list(evil).splitlines()) == len(evil.attributions)
-    for line in sheet.lay_out(evil):
+    for line in sheet.make_lines(evil):
         assert not set(CONTROLS) & {letter for piece in line for letter in piece.text}
 
 
@@ -177,5 +177,23 @@ def test_the_terminal_shows_the_sheet_in_colour(reader: Reader, grain_deal: Mark
 
 
 def test_every_style_of_the_sheet_has_a_look(reader: Reader, grain_deal: Marked) -> None:
-    used = {piece.style for line in sheet.lay_out(read_sample(reader, grain_deal)) for piece in line}
+    used = {piece.style for line in sheet.make_lines(read_sample(reader, grain_deal)) for piece in line}
     assert used - {""} <= set(STYLES)
+
+
+def test_a_text_without_a_headline_is_called_by_its_first_words() -> None:
+    record = read_words("[source: The minister] [cue: said] [content: that the talks had failed and that nobody wanted to go on].")
+    assert sheet.name_article(record.article) == "The minister said that the talks had failed and that nobody wanted to…"
+
+
+def test_the_sheet_tells_who_speaks_and_who_is_spoken_of() -> None:
+    record = read_words(
+        "[source1: French President Emmanuel Macron] [cue1: said] [content1: that Moscow must stop]. "
+        "[source2: Moscow] [cue2: refused] [content2: it]."
+    )
+    lines = sheet.to_text(record).splitlines()
+    at = lines.index("Who")
+    assert lines[at + 1 : at + 3] == [
+        " · Russia [RUS] – 1 statement, spoken of in 1",
+        " · Emmanuel Macron, president, France [FRA GOV] – 1 statement",
+    ]

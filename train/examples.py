@@ -10,17 +10,36 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from data import Document, Offsets
+from data import Document, Offsets, find_stretches
 from tokenizers import Tokenizer
 from torch import Tensor
 
 from dragoman.encoder.frames import place_tokens, reach_of
-from dragoman.encoder.heads import ARGUMENT_LABELS, CUE_LABELS, REACH, ROLES, TokenSpan, label_spans
+from dragoman.encoder.heads import (
+    ARGUMENT_LABELS,
+    CUE_LABELS,
+    EXTENT,
+    MENTION_LABELS,
+    REACH,
+    ROLES,
+    TokenSpan,
+    label_spans,
+)
 from dragoman.encoder.tokens import Tokens, tokenize
 from dragoman.encoder.windows import WINDOW, Window, make_batch
 
 UNKNOWN = -1
 SHORTEST = 8  # tokens a window must have, unless the document is shorter
+
+
+class MarkedMention(NamedTuple):
+    """A mention in tokens."""
+
+    head: int  # first token of the word that the others hang on
+    first: int
+    last: int
+    label: int
+    group: int  # equal for mentions of the same, UNKNOWN where that is not known
 
 
 class Example(NamedTuple):
@@ -32,6 +51,8 @@ class Example(NamedTuple):
     unknown: list[TokenSpan]
     sentences: np.ndarray | None  # (n,) 0 or 1
     has_attributions: bool
+    mentions: list[MarkedMention] | None  # by their heads
+    other_mentions: bool
 
 
 class Batch(NamedTuple):
@@ -48,6 +69,10 @@ class Batch(NamedTuple):
     inside: Tensor  # (C, R)
     reach: Tensor  # (C,) how many of R are real
     labels: Tensor  # (C, R)
+    mention: Tensor  # (B, T - 2), UNKNOWN where nothing is known
+    mentions: (
+        Tensor  # (M, 6): window, head, first and last token relative to it or UNKNOWN, group or UNKNOWN, id of the head's word
+    )
 
 
 def make_example(d: Document, tokenizer: Tokenizer) -> Example:
@@ -71,17 +96,18 @@ def make_example(d: Document, tokenizer: Tokenizer) -> Example:
     sentences = None
     if d.sentences is not None:
         sentences = np.isin(starts, np.array(d.sentences)).astype(np.int64)
-    return Example(tokens, frames, [f[0] for f in frames], all_tokens(d.unknown), sentences, d.has_attributions)
-
-
-def find_stretches(text: str) -> list[Offsets]:
-    """Give the stretches between empty lines, as the main text gives blocks."""
-    out, at = [], 0
-    for part in text.split("\n\n"):
-        if part.strip():
-            out.append((at, at + len(part)))
-        at += len(part) + 2
-    return out
+    mentions = None
+    if d.mentions is not None:
+        found = {}
+        groups = {g: k for k, g in enumerate(sorted({m.group for m in d.mentions if m.group is not None}))}
+        for m in d.mentions:
+            head, span = to_tokens(m.head), to_tokens(m.span)
+            if head and span:
+                label = MENTION_LABELS.index(f"{m.form} {m.kind}")
+                found[head[0]] = MarkedMention(head[0], span[0], span[1] - 1, label, groups.get(m.group, UNKNOWN))
+        mentions = [found[k] for k in sorted(found)]
+    cues = [f[0] for f in frames]
+    return Example(tokens, frames, cues, all_tokens(d.unknown), sentences, d.has_attributions, mentions, d.other_mentions)
 
 
 def cut_training_windows(e: Example, rng: random.Random) -> list[Window]:
@@ -97,9 +123,13 @@ def make_training_batch(pairs: list[tuple[Example, Window]]) -> Batch:
     width = batch.ids.shape[1] - 2
     cue = np.full((len(pairs), width), UNKNOWN, dtype=np.int64)
     sentence = np.full((len(pairs), width), UNKNOWN, dtype=np.int64)
-    anchors = []
+    mention = np.full((len(pairs), width), UNKNOWN, dtype=np.int64)
+    anchors, mentions = [], []
     for row, (e, w) in enumerate(pairs):
         n = w.end - w.start
+        if e.mentions is not None:
+            mention[row, :n] = UNKNOWN if e.other_mentions else 0
+            mentions += list(_place_mentions(e, w, row, mention[row]))
         if e.has_attributions:
             cue[row, :n] = _label_cues(e, w)
             anchors += [(row, w, f) for f in e.frames if w.start <= f[0][0] and f[0][1] <= w.end]
@@ -114,8 +144,21 @@ def make_training_batch(pairs: list[tuple[Example, Window]]) -> Batch:
         (np.float32, batch.mask),
     )
     inputs = tuple(torch.from_numpy(a.astype(kind)) for kind, a in arrays)
-    rest = (lengths, cue, sentence, *_lay_out_anchors(anchors))
+    rows = np.array(mentions, dtype=np.int64).reshape(-1, 6)
+    rest = (lengths, cue, sentence, *_lay_out_anchors(anchors), mention, rows)
     return Batch(inputs, *(torch.from_numpy(x) for x in rest))
+
+
+def _place_mentions(e: Example, w: Window, row: int, labels: np.ndarray) -> Iterator[tuple[int, ...]]:
+    """Label the heads of a window's mentions, and give each mention's row of `Batch.mentions`."""
+    for m in e.mentions or ():
+        if not w.start <= m.head < w.end:
+            continue
+        labels[m.head - w.start] = m.label
+        ends = (to - m.head if w.start <= to < w.end and abs(to - m.head) <= EXTENT else None for to in (m.first, m.last))
+        first, last = (UNKNOWN if x is None else abs(x) for x in ends)
+        group = UNKNOWN if m.group == UNKNOWN else m.group
+        yield row, m.head - w.start, first, last, group, int(e.tokens.ids[m.head])
 
 
 def _label_cues(e: Example, w: Window) -> np.ndarray:

@@ -9,13 +9,13 @@ from collections.abc import Iterable
 
 import numpy as np
 import torch
-from data import Document, Offsets
-from examples import find_stretches
+from data import Document, Offsets, find_stretches
 from network import Network
 from tokenizers import Tokenizer
 
 from dragoman.encoder import Encoder, decode, frames
-from dragoman.encoder.findings import Findings
+from dragoman.encoder.findings import Findings, Mention
+from dragoman.encoder.mentions import LinkTables
 from dragoman.encoder.tokens import Ints
 from dragoman.encoder.windows import Batch
 from dragoman.records import Article, Block, cut_span
@@ -32,6 +32,8 @@ class TorchNetwork:
     def __init__(self, network: Network, tokenizer: Tokenizer, device: str) -> None:
         self.network, self.tokenizer, self.device = network, tokenizer, device
         self.cue_crf, self.argument_crf = (self._freeze(c) for c in (network.cue_crf, network.argument_crf))
+        tables = {k: v.detach().cpu().float().numpy() for k, v in network.links.named_parameters()}
+        self.links = LinkTables(**tables)
 
     @staticmethod
     def _freeze(crf: torch.nn.Module) -> decode.Crf:
@@ -57,12 +59,15 @@ def make_article(text: str) -> Article:
     return Article(id="", source="", text=text, blocks=blocks)
 
 
-def measure(network: frames.Network, dev: list[Document], nested: list[Document]) -> dict[str, dict[str, float]]:
-    """Score PolNeAR documents (attributions inside others left out, as PolNeAR has none) and nested sentences."""
+def measure(
+    network: frames.Network, dev: list[Document], nested: list[Document], gum: list[Document]
+) -> dict[str, dict[str, float]]:
+    """Score PolNeAR documents (attributions inside others left out, as PolNeAR has none), nested sentences, and GUM's mentions."""
     encoder = Encoder(network=network)
     plain, deep = ([(d, find_triples(encoder.find([make_article(d.text)])[0])) for d in docs] for docs in (dev, nested))
     plain = [(d, drop_nested(found)) for d, found in plain]
-    return {"polnear": score(plain), "nested bank": score(deep), "inside others": score_inside(deep)}
+    mentions = score_mentions([(d, encoder.find([make_article(d.text)])[0].mentions) for d in gum])
+    return {"polnear": score(plain), "nested bank": score(deep), "inside others": score_inside(deep), "mentions": mentions}
 
 
 Triple = tuple[list[Offsets], list[Offsets], list[Offsets]]  # cue, source, content
@@ -126,3 +131,30 @@ def score_inside(pairs: list[tuple[Document, list[Triple]]]) -> dict[str, float]
         hit += sum(any(words(d.text, g[0]) & words(d.text, p[0]) for p in deep_p) for g in deep_g)
         right += sum(any(words(d.text, g[0]) & words(d.text, p[0]) for g in deep_g) for p in deep_p)
     return {"recall": round(100 * hit / max(1, gold_n), 1), "precision": round(100 * right / max(1, found_n), 1), "gold": gold_n}
+
+
+def score_mentions(pairs: list[tuple[Document, tuple[Mention, ...]]]) -> dict[str, float]:
+    """F1 of mentions by exact span and kind, by head and kind, and of antecedents (right: one of the same group), in per cent.
+
+    Actors and places alone count; of a mention that GUM has first in its group, "no antecedent" is right and is not counted.
+    """
+    n: collections.Counter[str] = collections.Counter()
+    for d, found in pairs:
+        gold = {m.head[0]: m for m in d.mentions or () if m.kind != "thing"}
+        mine = [m for m in found if m.kind != "thing"]
+        n["g"] += len(gold)
+        n["p"] += len(mine)
+        seen: set[str | None] = set()
+        groups = {m.head[0]: m.group for m in d.mentions or ()}
+        for g in sorted(gold.values()):
+            n["again"] += g.group in seen
+            seen.add(g.group)
+        for m in mine:
+            g = gold.get(m.head[0])
+            n["head"] += g is not None and g.kind == m.kind
+            n["span"] += g is not None and (g.span, g.kind) == (m.span, m.kind)
+            if m.antecedent is not None:
+                n["linked"] += 1
+                n["link"] += g is not None and groups.get(found[m.antecedent].head[0]) == g.group
+    f1 = {k: 200 * n[k] / max(1, n["p"] + n["g"]) for k in ("span", "head")}
+    return {k: round(v, 1) for k, v in (*f1.items(), ("antecedent", 200 * n["link"] / max(1, n["linked"] + n["again"])))}

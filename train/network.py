@@ -12,7 +12,24 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from dragoman.encoder.heads import ARGUMENT_LABELS, CUE_LABELS, FORBIDDEN, REACH, allow_transitions
+from dragoman.encoder.heads import (
+    ANTECEDENT_KEY,
+    ANTECEDENT_QUERY,
+    ANTECEDENT_WIDTH,
+    ARGUMENT_LABELS,
+    CUE_LABELS,
+    DISTANCES,
+    EXTENT,
+    FIRST_KEY,
+    FIRST_QUERY,
+    FORBIDDEN,
+    LAST_KEY,
+    LAST_QUERY,
+    LINK_WIDTH,
+    MENTION_LABELS,
+    REACH,
+    allow_transitions,
+)
 from dragoman.encoder.tokens import GAPS, QUOTES, SHAPES
 
 KEY = 192  # width of the argument head
@@ -179,11 +196,50 @@ class Network(nn.Module):
         self.keys, self.first, self.last = nn.Linear(width, KEY), nn.Linear(width, KEY), nn.Linear(width, KEY)
         self.arguments = Arguments(dropout)
         self.cue_crf, self.argument_crf = Crf(CUE_LABELS), Crf(ARGUMENT_LABELS)
+        self.mention = nn.Sequential(nn.Linear(width, 128), nn.GELU(), nn.Dropout(dropout), nn.Linear(128, len(MENTION_LABELS)))
+        self.to_links, self.links = nn.Linear(width, LINK_WIDTH), Links()
 
     def forward(self, ids: Tensor, shape: Tensor, quote: Tensor, gap: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
-        """(B, T) five times -> cue (B, T, 5), sentence (B, T), keys, first, last (B, T, KEY)."""
+        """(B, T) five times -> cue (B, T, 5), sentence (B, T), keys, first, last (B, T, KEY), mention (B, T, 19), links.
+
+        The last, (B, T, LINK), are read by `Links`.
+        """
         h = self.dropout(self.encoder(ids, shape, quote, gap, mask))
-        return self.cue(h), self.sentence(h).squeeze(-1), self.keys(h), self.first(h), self.last(h)
+        frames = self.cue(h), self.sentence(h).squeeze(-1), self.keys(h), self.first(h), self.last(h)
+        return *frames, self.mention(h), self.to_links(h)
+
+
+class Links(nn.Module):
+    """Scores of a mention's ends and of its antecedents, by its head (word-level coreference, Dobrovolskii 2021)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first, self.last = nn.Parameter(torch.zeros(EXTENT + 1)), nn.Parameter(torch.zeros(EXTENT + 1))
+        self.distance, self.same_word = nn.Parameter(torch.zeros(len(DISTANCES))), nn.Parameter(torch.zeros(()))
+        self.labels = nn.Parameter(torch.zeros(len(MENTION_LABELS), len(MENTION_LABELS)))
+
+    def score_ends(self, links: Tensor, rows: Tensor, heads: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
+        """Score the tokens up to a head, and from it on: (B, T, LINK), (M,), (M,), (B,) -> (M, EXTENT + 1) twice."""
+        steps = torch.arange(EXTENT + 1, device=links.device)
+        out = []
+        for sign, bias, query, key in ((-1, self.first, FIRST_QUERY, FIRST_KEY), (1, self.last, LAST_QUERY, LAST_KEY)):
+            at = heads[:, None] + sign * steps
+            outside = (at < 0) | (at >= lengths[rows][:, None])
+            q = links[rows, heads + 1, query]
+            k = links[rows[:, None], at.clamp(0, links.shape[1] - 3) + 1, key]
+            out.append(((q[:, None] * k).sum(-1) * q.shape[-1] ** -0.5 + bias).masked_fill(outside, FORBIDDEN))
+        return out[0], out[1]
+
+    def score_antecedents(self, links: Tensor, heads: Tensor, rows: Tensor, labels: Tensor, words: Tensor) -> Tensor:
+        """Score each earlier mention of a window as one of the same; 0 is "none": (B, T, LINK), (M,) four times -> (M, M)."""
+        own = links[rows, heads + 1]
+        scores = own[:, ANTECEDENT_QUERY] @ own[:, ANTECEDENT_KEY].T * ANTECEDENT_WIDTH**-0.5
+        order = torch.arange(len(heads), device=links.device)
+        gap = order[:, None] - order[None]
+        bucket = torch.bucketize(gap, torch.tensor(DISTANCES, device=links.device)).clamp(max=len(DISTANCES) - 1)
+        scores = scores + self.distance[bucket] + self.labels[labels[:, None], labels[None]]
+        scores = scores + self.same_word * (words[:, None] == words[None])
+        return scores.masked_fill((gap <= 0) | (rows[:, None] != rows[None]), FORBIDDEN)
 
 
 class Arguments(nn.Module):

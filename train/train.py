@@ -1,6 +1,6 @@
 """Train the reader model.
 
-    python train/train.py --data ../shared/data        (about 80 minutes on two cores)
+    python train/train.py --data ../shared/data        (about 75 minutes on two cores)
 
 One program, read from top to bottom: read the data, build the network, train, measure on dev after each epoch, export into the
 package. A run that was stopped goes on from its last checkpoint when the same command is given again.
@@ -19,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "src")]
@@ -30,6 +31,8 @@ from examples import UNKNOWN, Batch, Example, cut_training_windows, make_example
 from network import Network, find_weights
 from tokenizers import Tokenizer
 
+from dragoman.encoder.heads import FORBIDDEN
+
 BANK = Path(__file__).parent / "bank"
 SEED = 1
 EPOCHS = 6
@@ -37,11 +40,15 @@ WINDOWS_A_BATCH = 12
 ENCODER_RATE, HEADS_RATE = 1.6e-4, 8e-4
 WARM_UP = 0.06
 WEIGHT_DECAY = 0.01
+DROPOUT = 0.15
+MASKED = 0.06  # share of tokens whose word is hidden in training; their case, quotation and place stay
 AVERAGE = 0.998  # decay of the running average of weights that is measured and exported
 WRAPPED = 0.10  # share of wrapped sentences, of PolNeAR's length
 BANK_REPEATS = 3
-GUM_SHARE = 0.35  # of GUM's documents an epoch
+GUM_SHARE = 0.7  # of GUM's documents an epoch
 CUE_WEIGHT, ARGUMENT_WEIGHT, SENTENCE_WEIGHT = 1 / 30, 1 / 12, 0.3
+MENTION_WEIGHT, EXTENT_WEIGHT, ANTECEDENT_WEIGHT = 0.3, 0.15, 0.15
+LOSSES = ("cue", "arguments", "sentences", "mentions", "extents", "antecedents")
 PACKED_CHARACTERS = 950  # about a window
 CHECKPOINT_EVERY = 200
 
@@ -63,8 +70,10 @@ def main() -> None:
 
     polnear = list(data.read_polnear(a.data / "polnear", "train", every_annotator=True))[: a.articles]
     dev = list(data.read_polnear(a.data / "polnear", "dev", every_annotator=False))[: a.articles]
-    bank, bank_dev = (data.read_bank(BANK / f"nested-{part}.txt") for part in ("train", "dev"))
+    bank, bank_dev = ([d for path in sorted(BANK.glob(f"*-{part}.txt")) for d in data.read_bank(path)] for part in ("train", "dev"))
     gum = [make_example(d, tokenizer) for d in data.read_gum(a.data / "gum", "train")]
+    re3d = [make_example(d, tokenizer) for d in data.pack(list(data.read_re3d(a.data / "re3d", "train")), PACKED_CHARACTERS)]
+    gum_dev = list(data.read_gum(a.data / "gum", "dev"))
     wrappable = data.find_wrappable(polnear)
     print(f"{len(polnear)} articles, {len(wrappable)} sentences to wrap, {len(bank)} of the bank, {len(gum)} of GUM", flush=True)
 
@@ -80,11 +89,12 @@ def main() -> None:
         rng.shuffle(extra)
         docs += [data.restyle(d, rng) for d in data.pack(extra, PACKED_CHARACTERS)]
         examples = [make_example(d, tokenizer) for d in docs]
-        examples += rng.sample(gum, int(len(gum) * GUM_SHARE))
+        examples += [*rng.sample(gum, int(len(gum) * GUM_SHARE)), *re3d]
         pairs = [(e, w) for e in examples for w in cut_training_windows(e, rng)]
         return list(order_windows(pairs, WINDOWS_A_BATCH, rng))
 
-    network = Network(find_weights()).to(a.device)
+    network = Network(find_weights(), DROPOUT).to(a.device)
+    mask_token = tokenizer.token_to_id("[MASK]")
     average = {k: v.detach().clone() for k, v in network.state_dict().items()}
     encoder = [p for n, p in network.named_parameters() if n.startswith("encoder.") and ".marks." not in n]
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.") or ".marks." in n]
@@ -118,11 +128,11 @@ def main() -> None:
         )
         checkpoint.with_suffix(".new").replace(checkpoint)
 
-    began, tokens, sums = time.time(), 0, np.zeros(3)
+    began, tokens, sums = time.time(), 0, np.zeros(len(LOSSES))
     while epoch < a.epochs:
         network.train()
         while step < len(batches):
-            batch = make_training_batch(batches[step])
+            batch = hide_words(make_training_batch(batches[step]), mask_token)
             losses = find_losses(network, batch, a.device)
             optimizer.zero_grad()
             losses.sum().backward()
@@ -138,8 +148,7 @@ def main() -> None:
             tokens += int(batch.lengths.sum())
             sums += losses.detach().cpu().numpy()
             if step % 50 == 0:
-                cue, argument, sentence = sums / 50
-                losses_said = f"cue {cue:.3f} arguments {argument:.3f} sentences {sentence:.4f}"
+                losses_said = " ".join(f"{name} {x:.3f}" for name, x in zip(LOSSES, sums / 50, strict=True))
                 print(
                     f"epoch {epoch} {step}/{len(batches)} {losses_said} {tokens / (time.time() - began):.0f} tokens/s", flush=True
                 )
@@ -153,12 +162,20 @@ def main() -> None:
         network.load_state_dict(average)
         network.eval()
         torch_network = measure.TorchNetwork(network, tokenizer, a.device)
-        scores = measure.measure(torch_network, dev if epoch == a.epochs else dev[::2], bank_dev)
+        scores = measure.measure(torch_network, dev if epoch == a.epochs else dev[::2], bank_dev, gum_dev)
         print(f"after epoch {epoch}, {time.time() - began:.0f} s: {json.dumps(scores)}", flush=True)
         (a.out / "scores.json").write_text(json.dumps(scores, indent=1))
         torch.save({k: v.half() if v.is_floating_point() else v for k, v in average.items()}, a.out / "weights.pt")
         network.load_state_dict(trained)
     export.export(a.out, a.data)
+
+
+def hide_words(batch: Batch, mask_token: int) -> Batch:
+    """Hide some words of a batch, so that the network leans on what stands around them."""
+    ids, *rest = batch.inputs
+    place = torch.arange(ids.shape[1])[None] - 1
+    hidden = (torch.rand(ids.shape) < MASKED) & (place >= 0) & (place < batch.lengths[:, None])
+    return batch._replace(inputs=(ids.masked_fill(hidden, mask_token), *rest))
 
 
 def make_fingerprint(epochs: int, *parts: list[data.Document]) -> str:
@@ -170,29 +187,45 @@ def make_fingerprint(epochs: int, *parts: list[data.Document]) -> str:
 
 
 def find_losses(network: Network, batch: Batch, device: str) -> Tensor:
-    """Give the weighted losses of cues, arguments and sentence starts, (3,)."""
+    """Give the weighted losses in the order of LOSSES, (6,); a kind of which the batch marks nothing has none."""
     with torch.autocast(device, torch.bfloat16):
-        cue, sentence, keys, first, last = network(*(x.to(device) for x in batch.inputs))
-    cue, sentence = cue.float()[:, 1:-1], sentence.float()[:, 1:-1]
-    known = (batch.cue >= 0).any(1).to(device)
-    losses = [sentence.sum() * 0, sentence.sum() * 0, sentence.sum() * 0]
+        cue, sentence, keys, first, last, mention, links = network(*(x.to(device) for x in batch.inputs))
+    batch = Batch(batch.inputs, *(x.to(device) for x in batch[1:]))
+    cue, sentence, mention = (x.float()[:, 1:-1] for x in (cue, sentence, mention))
+    nothing = sentence.sum() * 0
+    known, marked = (batch.cue >= 0).any(1), batch.sentence != UNKNOWN
+    losses = [nothing, nothing, nothing]
     if known.any():
-        losses[0] = (
-            network.cue_crf.loss(cue[known], batch.cue.to(device)[known], batch.lengths.to(device)[known]).mean() * CUE_WEIGHT
-        )
+        losses[0] = network.cue_crf.loss(cue[known], batch.cue[known], batch.lengths[known]).mean() * CUE_WEIGHT
     if len(batch.rows):
-        rows, anchors, at = batch.rows.to(device), batch.anchors.to(device), batch.at.to(device)
         with torch.autocast(device, torch.bfloat16):
-            query = first[rows, anchors[:, 0] + 1] + last[rows, anchors[:, 1] + 1]
-            emissions = network.arguments(keys[rows[:, None], at + 1], query, batch.place.to(device), batch.inside.to(device))
-        losses[1] = (
-            network.argument_crf.loss(emissions.float(), batch.labels.to(device), batch.reach.to(device)).mean() * ARGUMENT_WEIGHT
-        )
-    marked = (batch.sentence != UNKNOWN).to(device)
+            query = first[batch.rows, batch.anchors[:, 0] + 1] + last[batch.rows, batch.anchors[:, 1] + 1]
+            emissions = network.arguments(keys[batch.rows[:, None], batch.at + 1], query, batch.place, batch.inside)
+        losses[1] = network.argument_crf.loss(emissions.float(), batch.labels, batch.reach).mean() * ARGUMENT_WEIGHT
     if marked.any():
-        target = batch.sentence.to(device)[marked].float()
-        losses[2] = nn.functional.binary_cross_entropy_with_logits(sentence[marked], target) * SENTENCE_WEIGHT
-    return torch.stack(losses)
+        losses[2] = F.binary_cross_entropy_with_logits(sentence[marked], batch.sentence[marked].float()) * SENTENCE_WEIGHT
+    return torch.stack([*losses, *find_mention_losses(network, batch, mention, links.float())])
+
+
+def find_mention_losses(network: Network, batch: Batch, mention: Tensor, links: Tensor) -> list[Tensor]:
+    """Give the weighted losses of mention heads, their extents, and their antecedents."""
+    nothing = mention.sum() * 0
+    if not len(batch.mentions):
+        return [nothing, nothing, nothing]
+    heads = F.cross_entropy(mention.flatten(0, 1), batch.mention.flatten(), ignore_index=UNKNOWN) * MENTION_WEIGHT
+    rows, at, *targets, group, words = batch.mentions.unbind(1)
+    ends = network.links.score_ends(links, rows, at, batch.lengths)
+    extents = [F.cross_entropy(s, t, ignore_index=UNKNOWN) for s, t in zip(ends, targets, strict=True) if (t != UNKNOWN).any()]
+    known = group != UNKNOWN
+    antecedents = nothing
+    if known.any():
+        rows, at, group, words = rows[known], at[known], group[known], words[known]
+        scores = network.links.score_antecedents(links, at, rows, batch.mention[rows, at], words)
+        scores = torch.cat([scores.new_zeros(len(scores), 1), scores], 1)  # first: none
+        same = ((group[:, None] == group[None]) & (rows[:, None] == rows[None])).tril(-1)
+        right = torch.cat([~same.any(1, keepdim=True), same], 1)
+        antecedents = (scores.logsumexp(1) - scores.masked_fill(~right, FORBIDDEN).logsumexp(1)).mean() * ANTECEDENT_WEIGHT
+    return [heads, sum(extents, nothing) * EXTENT_WEIGHT, antecedents]
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ import msgspec
 from dragoman import __version__
 from dragoman.encoder.findings import NOTHING_FOUND, Findings
 from dragoman.errors import DragomanError, TextError
-from dragoman.knowledge import hash_knowledge
+from dragoman.knowledge import hash_with
+from dragoman.knowledge.dictionary import load_dictionary
 from dragoman.maintext import extract, fill_in
 from dragoman.reading import compose_record
 from dragoman.records import RECORD_VERSION, Article, Failure, MadeBy, Page, Record, check_record
@@ -49,8 +50,10 @@ class Reader:
         if threads is not None:
             settings = msgspec.structs.replace(settings, threads=threads)
         self.settings = settings
+        self.dictionary = load_dictionary(settings.actor_files)
         self.encoder = encoder or _load_encoder(settings)
-        self.made_by = MadeBy(record=RECORD_VERSION, version=__version__, model=self.encoder.name, knowledge=hash_knowledge())
+        knowledge = hash_with(settings.actor_files)
+        self.made_by = MadeBy(record=RECORD_VERSION, version=__version__, model=self.encoder.name, knowledge=knowledge)
 
     def read(
         self, page: Page | str, *, title: str | None = None, outlet: str | None = None, published: str | None = None
@@ -65,7 +68,7 @@ class Reader:
             page = msgspec.structs.replace(page, title=_write_in_unicode(title))
         article = self._extract(page, outlet=outlet, published=published)
         findings = self.encoder.find([article])[0] if self._is_wanted(article) else NOTHING_FOUND
-        return check_record(compose_record(article, findings, self.made_by))
+        return check_record(compose_record(article, findings, self.made_by, self.dictionary))
 
     def read_many(
         self, pages: Iterable[Page | Failure | str], *, outlet: str | None = None, published: str | None = None
@@ -127,7 +130,7 @@ class Reader:
             yield found
             return
         findings = NOTHING_FOUND if found is None else found
-        record = _try("reading", article.source, lambda: compose_record(article, findings, self.made_by))
+        record = _try("reading", article.source, lambda: compose_record(article, findings, self.made_by, self.dictionary))
         yield _try("records", article.source, lambda: check_record(record)) if isinstance(record, Record) else record
         if found is None:
             yield _refuse_language(article)

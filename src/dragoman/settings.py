@@ -8,7 +8,7 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -19,6 +19,8 @@ from dragoman.errors import InputError
 PREFIX = "DRAGOMAN_"
 #: The file in the working folder that sets something for a project.
 FILE = "dragoman.toml"
+#: Settings that hold several values.
+LISTS = frozenset({"actor_files"})
 #: Variables with the prefix that are no settings: where the tests and the training find the data folder.
 OTHER_VARIABLES = frozenset({"DRAGOMAN_SHARED"})
 
@@ -43,6 +45,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     user_agent: Annotated[str, Meta(min_length=1, description="How Dragoman names itself to a web server.")] = (
         "Mozilla/5.0 (compatible; Dragoman; reads single news articles on request)"
     )
+    actor_files: Annotated[
+        tuple[Annotated[str, Meta(min_length=1)], ...],
+        Meta(
+            description="Your tables of actors, which come before the shipped ones, the first before the next; "
+            "in the environment with the path separator (`:`, on Windows `;`) between them."
+        ),
+    ] = ()
 
 
 def load_settings(
@@ -59,7 +68,7 @@ def load_settings(
     environ = os.environ if environment is None else environment
     layers = [
         (FILE, _read_file(Path(folder) / FILE)),
-        ("environment", {k.removeprefix(PREFIX).lower(): v for k, v in environ.items() if _is_setting(k)}),
+        ("environment", {name: _split(name, v) for k, v in environ.items() if (name := _name_setting(k)) is not None}),
         ("command line", {k: v for k, v in (overrides or {}).items() if v is not None}),
     ]
     values: dict[str, Any] = {}
@@ -73,12 +82,19 @@ def describe_settings() -> Iterator[tuple[str, str, Any, str]]:
     hints = get_type_hints(Settings, include_extras=True)
     for field in msgspec.structs.fields(Settings):
         hint = hints[field.name]
-        kind = hint.__origin__.__name__ if isinstance(hint.__origin__, type) else "int or nothing"
+        origin = hint.__origin__
+        kind = origin.__name__ if isinstance(origin, type) else "list of str" if get_origin(origin) is tuple else "int or nothing"
         yield field.name, kind, field.default, next(m.description for m in hint.__metadata__ if m.description)
 
 
-def _is_setting(variable: str) -> bool:
-    return variable.startswith(PREFIX) and variable not in OTHER_VARIABLES
+def _name_setting(variable: str) -> str | None:
+    is_ours = variable.startswith(PREFIX) and variable not in OTHER_VARIABLES
+    return variable.removeprefix(PREFIX).lower() if is_ours else None
+
+
+def _split(name: str, value: str) -> str | tuple[str, ...]:
+    """Split what the environment has for a list of paths."""
+    return tuple(filter(None, value.split(os.pathsep))) if name in LISTS else value
 
 
 def _read_file(path: Path) -> dict[str, Any]:

@@ -9,7 +9,19 @@ from dragoman.encoder import Encoder
 from dragoman.encoder.decode import Crf
 from dragoman.encoder.findings import Offsets
 from dragoman.encoder.frames import Scores
-from dragoman.encoder.heads import ARGUMENT_LABELS, CUE_LABELS, REACH, allow_transitions
+from dragoman.encoder.heads import (
+    ANTECEDENT_KEY,
+    ANTECEDENT_QUERY,
+    ARGUMENT_LABELS,
+    CUE_LABELS,
+    DISTANCES,
+    EXTENT,
+    LINK_WIDTH,
+    MENTION_LABELS,
+    REACH,
+    allow_transitions,
+)
+from dragoman.encoder.mentions import LinkTables
 from dragoman.encoder.windows import Batch
 from dragoman.records import Article, Block, cut_span
 
@@ -29,6 +41,9 @@ class ScriptedNetwork:
         flat = [np.zeros(len(x), dtype=np.float32) for x in (CUE_LABELS, ARGUMENT_LABELS)]
         self.cue_crf = Crf(allow_transitions(CUE_LABELS), flat[0], flat[0])
         self.argument_crf = Crf(allow_transitions(ARGUMENT_LABELS), flat[1], flat[1])
+        near = -np.arange(EXTENT + 1, dtype=np.float32)  # a mention is its head
+        none = np.zeros((len(MENTION_LABELS),) * 2, dtype=np.float32)
+        self.links = LinkTables(near, near, np.zeros(len(DISTANCES), dtype=np.float32), np.array(0, dtype=np.float32), none)
         self.calls = 0
 
     def score(self, batch: Batch) -> Scores:
@@ -39,7 +54,15 @@ class ScriptedNetwork:
         cue[..., CUE_LABELS.index("S")] = -cue[..., 0]
         keys = np.repeat(ids[..., None], 4, axis=2).astype(np.float32)
         sentence = np.where(ids == VOCABULARY["Putin"], SURE, -SURE).astype(np.float32)
-        return Scores(cue, sentence, keys, keys, keys)
+        return Scores(cue, sentence, keys, keys, keys, *self.score_mentions(ids))
+
+    def score_mentions(self, ids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Score `Putin` as a person's name, which is its own antecedent whenever it stood before."""
+        mention = np.zeros((*ids.shape, len(MENTION_LABELS)), dtype=np.float32)
+        mention[..., MENTION_LABELS.index("name person")] = np.where(ids == VOCABULARY["Putin"], SURE, -SURE)
+        links = np.zeros((*ids.shape, LINK_WIDTH), dtype=np.float32)
+        links[..., ANTECEDENT_QUERY] = links[..., ANTECEDENT_KEY] = (ids == VOCABULARY["Putin"])[..., None]
+        return mention, links
 
     def score_arguments(self, keys: np.ndarray, query: np.ndarray, place: np.ndarray, inside: np.ndarray) -> np.ndarray:
         assert np.all(query == 2 * VOCABULARY["said"])
@@ -120,6 +143,17 @@ def test_a_call_holds_windows_of_one_article_only(encoder: Encoder) -> None:
 def test_sentence_starts_are_offsets(encoder: Encoder) -> None:
     text = "filler . Putin said peace ."
     assert [text[s:].split(maxsplit=1)[0] for s in encoder.find([make_article(text)])[0].sentences] == ["filler", "Putin"]
+
+
+def test_a_mention_has_its_antecedent_across_windows_and_sections(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "SECTION", 700)
+    monkeypatch.setattr(room, "SECTION_OVERLAP", 300)
+    text = "filler Putin said peace . " + "filler " * 1500 + "Putin said peace . "
+    mentions = encoder.find([make_article(text.strip())])[0].mentions
+    assert [(m.kind, m.form, text[slice(*m.span)], m.antecedent) for m in mentions] == [
+        ("person", "name", "Putin", None),
+        ("person", "name", "Putin", 0),
+    ]
 
 
 def test_the_bench_sees_the_windows_that_are_read(encoder: Encoder) -> None:

@@ -1,5 +1,6 @@
 """Settings: command line > environment > dragoman.toml > default, and nothing unknown is let through."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,17 @@ def test_what_is_wrong_is_refused_with_its_place(
     with pytest.raises(InputError) as raised:
         load_settings(overrides, environment=environment, folder=tmp_path)
     assert words in str(raised.value)
+
+
+def test_a_list_is_one_in_the_file_and_paths_in_a_row_in_the_environment(tmp_path: Path) -> None:
+    (tmp_path / "dragoman.toml").write_text('actor_files = ["a.tsv", "b.tsv"]')
+    assert load_settings(environment={}, folder=tmp_path).actor_files == ("a.tsv", "b.tsv")
+    environment = {"DRAGOMAN_ACTOR_FILES": os.pathsep.join(("c.tsv", "d.tsv"))}
+    assert load_settings(environment=environment, folder=tmp_path).actor_files == ("c.tsv", "d.tsv")
+    assert load_settings(environment={"DRAGOMAN_ACTOR_FILES": ""}, folder=tmp_path).actor_files == ()
+    (tmp_path / "dragoman.toml").write_text('actor_files = "a.tsv"')
+    with pytest.raises(InputError, match=r"dragoman.toml: a setting has a wrong value: .*array"):
+        load_settings(environment={}, folder=tmp_path)
 
 
 def test_variable_of_the_data_folder_is_no_setting(tmp_path: Path) -> None:

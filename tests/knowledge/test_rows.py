@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dragoman import knowledge
-from dragoman.knowledge import load_rows, titles
+from dragoman.knowledge import countries, dictionary, load_rows, surnames, titles
 
 FOLDER = Path(knowledge.__file__).parent
 FILES = sorted(file.name for file in FOLDER.joinpath("data").iterdir())
@@ -37,6 +37,6 @@ def test_no_other_module_of_the_room_reads_files() -> None:
     assert readers == {"__init__.py"}
 
 
-@pytest.mark.parametrize("module", [knowledge, titles], ids=lambda module: str(module.__name__))
+@pytest.mark.parametrize("module", [knowledge, countries, dictionary, surnames, titles], ids=lambda module: str(module.__name__))
 def test_examples_in_the_docstrings_hold(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]

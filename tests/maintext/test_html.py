@@ -5,7 +5,7 @@ import pytest
 from dragoman.errors import TextError
 from dragoman.maintext import extract, fill_in
 from dragoman.maintext.labels import label_pieces
-from dragoman.maintext.layout import Piece
+from dragoman.maintext.pieces import Piece
 from dragoman.records import Article, Page
 
 FIRST = "The minister said on Monday that talks with the rebels would resume within days, according to the state agency."

@@ -10,10 +10,14 @@ from typing import get_args
 import pytest
 
 from dragoman.knowledge import titles
+from dragoman.knowledge.dictionary import ActorDictionary
 from dragoman.knowledge.titles import load_covers, load_demonyms, load_genders, load_synonyms, load_titles
 from dragoman.reading import actors as module
-from dragoman.reading.actors import find_actors, read_phrase
+from dragoman.reading.actors import Context, find_actors, read_phrase
 from dragoman.records import Actor, ActorKind
+
+#: Knows nobody: what the words tell by themselves is tested here, what is known in test_resolution.py.
+STRANGERS = Context(dictionary=ActorDictionary(()))
 
 #: phrase = name / kind country (role, of); several actors are joined by +, nothing where the phrase names none.
 PHRASES = """
@@ -50,11 +54,11 @@ her husband's Treasury secretary, Lawrence H. Summers, = Lawrence H. Summers / p
 Trump’s campaign manager, Corey Lewandowski, who has experience = Corey Lewandowski / person (campaign manager)
 White House press secretary Josh Earnest = Josh Earnest / person (press secretary)
 White House Chief of Staff Denis McDonough (then deputy adviser) = Denis McDonough / person (chief of staff)
-Senator Barbara Boxer of California = Barbara Boxer / person (senator)
-Arizona’s Sheriff Joe Arpaio = Joe Arpaio / person (sheriff)
+Senator Barbara Boxer of California = Barbara Boxer / person USA (senator)
+Arizona’s Sheriff Joe Arpaio = Joe Arpaio / person USA (sheriff)
 conservative columnist Hugh Hewitt = Hugh Hewitt / person (columnist)
 the base chief known as Bob = the base chief / person (chief)
-Mary Kay Henry, president of the Service Employees International Union = Mary Kay Henry / person (president)
+Mary Kay Henry, president of the Union of Clerks = Mary Kay Henry / person (president)
 Syria's Assad = Assad / person SYR
 NBC’s Ali Vitali = Ali Vitali / person
 President of Russia Vladimir Putin = Vladimir Putin / person RUS (president, RUS)
@@ -81,12 +85,12 @@ Palestinians = Palestinians / group PSE
 people close to the campaign = people close to the campaign / group
 other Republican candidates, including Carly Fiorina and Ben Carson, = other Republican candidates / group
 Russian and Turkish officials = Russian and Turkish officials / group RUS
-protesters in Manchester = protesters in Manchester / group
+protesters in Manchester = protesters in Manchester / group GBR
 The Kurdish community and its allies = the Kurdish community and its allies / group
 the South's defence ministry = the South's defence ministry / organization
-Seoul's military = Seoul's military / organization
+Seoul's military = Seoul's military / organization KOR
 Donald Trump’s campaign = Donald Trump’s campaign / organization
-the group Friends of Kurdistan Manchester = Friends of Kurdistan Manchester / organization
+the group Friends of Kurdistan Manchester = Friends of Kurdistan Manchester / organization GBR
 the North's top military body, the National Defence Commission = National Defence Commission / organization
 One group, Occupy DNC Convention, = Occupy DNC Convention / organization
 Yonhap news agency = Yonhap news agency / organization
@@ -101,7 +105,7 @@ the Bill and Melinda Gates Foundation = Bill and Melinda Gates Foundation / orga
 AFP = AFP / organization
 the ministry = the ministry / organization
 a senior official = a senior official / person (official)
-the New Jersey governor = the New Jersey governor / person (governor)
+the New Jersey governor = the New Jersey governor / person USA (governor)
 A spokesman for the buyer = a spokesman for the buyer / person (spokesman)
 Iran's foreign minister = Iran's foreign minister / person IRN (foreign minister, IRN)
 the US and Turkey = US / country USA + Turkey / country TUR
@@ -114,7 +118,7 @@ Germany, France and Italy = Germany / country DEU + France / country FRA + Italy
 Mr. Tribe, Ms. Epstein and Mr. Amar = Tribe / person + Epstein / person + Amar / person
 David Andersen and David Peterson = David Andersen / person + David Peterson / person
 a Nevada Democrat = a Nevada Democrat / person (democrat)
-Democrats in Iowa who watched = Democrats in Iowa / group
+Democrats in Iowa who watched = Democrats in Iowa / group USA
 insiders in two states — Nevada and South Carolina — = insiders in two states / group
 Another pollster, David Woodard of Clemson University, = David Woodard / person (pollster)
 Jordan's King Abdullah II = Abdullah II / person JOR (king, JOR)
@@ -139,7 +143,7 @@ Der Spiegel = Der Spiegel / organization
 Downing Street = Downing Street / organization
 Agence France-Presse = Agence France-Presse / organization
 KGTV = KGTV / organization
-KGTV San Diego = KGTV San Diego / organization
+KGTV San Diego = KGTV San Diego / organization USA
 the local affiliate KGTV = KGTV / organization
 Washington = Washington / organization
 Chinese = Chinese / country CHN
@@ -158,7 +162,7 @@ def _rows(table: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("phrase", "wanted"), _rows(PHRASES))
 def test_a_phrase_is_reduced_to_what_it_names(phrase: str, wanted: str) -> None:
-    actors, named = find_actors(phrase, [((0, len(phrase)),)])
+    actors, named = find_actors(phrase, [((0, len(phrase)),)], STRANGERS)
     assert " + ".join(_show(a) for a in actors) == wanted
     assert set(named[0]) == {a.id for a in actors}
 
@@ -259,14 +263,14 @@ def _read_braces(words: str) -> tuple[str, list[tuple[tuple[int, int], ...]]]:
 @pytest.mark.parametrize(("words", "wanted"), ARTICLES)
 def test_an_article_has_one_actor_a_person(words: str, wanted: str) -> None:
     text, phrases = _read_braces(words)
-    actors, named = find_actors(text, phrases)
+    actors, named = find_actors(text, phrases, STRANGERS)
     names = {a.id: a.name for a in actors}
     assert ["+".join(names[i] for i in ids) or "-" for ids in named] == wanted.rstrip("|").split("|")
 
 
 def test_actors_are_numbered_by_their_first_mention_and_spans_carry_their_words() -> None:
     text, phrases = _read_braces("Putin met Macron. {Emmanuel Macron} spoke. {Vladimir Putin} did not; {Macron} went.")
-    actors, named = find_actors(text, phrases)
+    actors, named = find_actors(text, phrases, STRANGERS)
     assert [(a.id, a.name) for a in actors] == [("a1", "Vladimir Putin"), ("a2", "Emmanuel Macron")]
     assert named == (("a2",), ("a1",), ("a2",))
     assert [m.text for m in actors[0].mentions] == ["Putin", "Vladimir Putin"]
@@ -275,8 +279,8 @@ def test_actors_are_numbered_by_their_first_mention_and_spans_carry_their_words(
 
 def test_a_pronoun_makes_an_actor_less_sure_and_a_name_is_not_found_inside_words() -> None:
     text, phrases = _read_braces("{Bashar Assad} met the ambassador. {He} said no to Assadists.")
-    (assad,), _ = find_actors(text, phrases)
-    (sure,), _ = find_actors(text, phrases[:1])
+    (assad,), _ = find_actors(text, phrases, STRANGERS)
+    (sure,), _ = find_actors(text, phrases[:1], STRANGERS)
     assert assad.confidence < sure.confidence
     assert [m.text for m in assad.mentions] == ["Bashar Assad"]
 
@@ -291,7 +295,7 @@ def test_a_pronoun_makes_an_actor_less_sure_and_a_name_is_not_found_inside_words
     ],
 )
 def test_a_lone_word_is_a_person_only_by_what_stands_near_it(words: str, kind: ActorKind) -> None:
-    (actor,), _ = find_actors(*_read_braces(words))
+    (actor,), _ = find_actors(*_read_braces(words), STRANGERS)
     assert actor.kind == kind
 
 
@@ -313,8 +317,8 @@ def test_a_soft_hyphen_is_no_part_of_a_name() -> None:
 
 def test_the_same_input_gives_the_same_actors_in_whatever_order_phrases_come() -> None:
     text, phrases = _read_braces("{Emmanuel Macron} and {Xi Jinping} met. {The officials} saw it. {Xi} said so.")
-    actors, named = find_actors(text, phrases)
-    again, backwards = find_actors(text, phrases[::-1])
+    actors, named = find_actors(text, phrases, STRANGERS)
+    again, backwards = find_actors(text, phrases[::-1], STRANGERS)
     assert again == actors
     assert backwards == named[::-1]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from dragoman.encoder.findings import Findings
+from dragoman.encoder.findings import Findings, Mention
 from dragoman.maintext import extract
 from dragoman.reading import compose_record
 from dragoman.reading.layout import CueIndex
@@ -282,3 +282,50 @@ def test_who_is_nobody_says_nothing(source: str, negated: bool) -> None:  # noqa
 )
 def test_what_is_asked_is_not_told(words: str, count: int) -> None:
     assert len(read_marked(words).attributions) == count
+
+
+def test_a_dateline_with_a_colon_is_no_statement() -> None:
+    record = read_marked("[source1: TEHRAN][cue1: :] [content1: [source2: Iran] [cue2: said] [content2: no]].")
+    assert [cut(a.source) for a in record.attributions] == [["Iran"]]
+    record = read_marked("[source1: SMITH][cue1: :] [content1: We will see.]")
+    assert [cut(a.source) for a in record.attributions] == [["SMITH"]]
+
+
+def test_a_hedge_alone_is_no_report_within_a_report() -> None:
+    record = read_marked(
+        "[source1: The daily] [cue1: said] [content1: [source2: the navy] [cue2: had reportedly] [content2: struck the bridge]]."
+    )
+    assert [cut(a.cue) for a in record.attributions] == [["said"]]
+
+
+def test_a_hedge_alone_has_no_source() -> None:
+    record = read_marked("[source: The navy] [cue: has reportedly] [content: struck the bridge].")
+    assert [cut(a.source) for a in record.attributions] == [[]]
+
+
+def test_a_quotation_left_open_goes_on_whoever_else_claims_it() -> None:
+    record = read_marked(
+        "[source1: Guterres] [cue1: said]: [content1: “Hunger is coming.]\\n\\n[content2: “It is near.”]\\n\\n"
+        "Putin left, [source2: the agency] [cue2: reported]."
+    )
+    assert [cut(a.content) for a in record.attributions] == [["“Hunger is coming", "“It is near.”"]]
+
+
+def test_a_quotation_over_three_paragraphs_stays_one_whoever_claims_the_second() -> None:
+    record = read_marked(
+        "[source1: Guterres] [cue1: said]: [content1: “Hunger is coming.]\\n\\n[content2: “It is near.]\\n\\n“More words here.”\\n\\n"
+        "Putin left, [source2: the agency] [cue2: reported]."
+    )
+    assert [cut(a.content) for a in record.attributions] == [["“Hunger is coming", "“It is near.", "“More words here.”"]]
+
+
+def test_a_pronoun_that_the_rules_leave_open_follows_the_network() -> None:
+    words = "The bank lost money. The minister left. [source: It] [cue: denied] [content: all]."
+    text, findings = marked(words)
+    bank = Mention("organization", "noun", (4, 8), (0, 8), None, 1.0)
+    it = Mention(
+        "organization", "pronoun", (text.index("It"), text.index("It") + 2), (text.index("It"), text.index("It") + 2), 0, 1.0
+    )
+    page = Page(source="test.txt", media="text", content=text)
+    record = compose_record(extract(page), findings._replace(mentions=(bank, it)), MADE_BY)
+    assert [a.name for a in record.actors] == ["the bank"]

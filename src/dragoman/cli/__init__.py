@@ -11,10 +11,12 @@ from typing import Annotated
 import typer
 
 from dragoman import __version__
+from dragoman.cli.actors import actor, actors
+from dragoman.cli.options import check_date
 from dragoman.errors import DragomanError
 
 app = typer.Typer(
-    help="Reads the news and keeps the record: who said what, on whose word.",
+    help="Read the news and keep the record: who said what, on whose word.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -32,6 +34,21 @@ class Format(StrEnum):
     HTML = "html"
 
 
+def _stop_with_version(wanted: bool) -> None:  # noqa: FBT001  typer calls it so
+    if wanted:
+        version()
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    wanted: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", is_eager=True, callback=_stop_with_version)
+    ] = False,
+) -> None:
+    """Read the news and keep the record: who said what, on whose word."""
+
+
 @app.command()
 def read(
     inputs: Annotated[
@@ -41,7 +58,8 @@ def read(
         ),
     ],
     published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Date of publication, as 2023-04-07, where the input tells none.")
+        str | None,
+        typer.Option(metavar="DATE", callback=check_date, help="Date of publication, as 2023-04-07, where the input tells none."),
     ] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, where the input does not tell.")] = None,
     format_: Annotated[
@@ -75,8 +93,12 @@ def read(
     from dragoman.settings import load_settings
 
     settings = load_settings({"threads": threads, "failures": None if failures is None else str(failures)})
-    job = Job(tuple(inputs), _check_date(published), outlet, None if format_ is None else format_.value, output)
+    job = Job(tuple(inputs), published, outlet, None if format_ is None else format_.value, output)
     raise typer.Exit(read_inputs(job, settings))
+
+
+app.command()(actor)
+app.add_typer(actors, name="actors")
 
 
 @app.command()
@@ -126,14 +148,3 @@ def main() -> None:
     except DragomanError as error:
         sys.stderr.write(f"dragoman: {error}\n")
         sys.exit(2)
-
-
-def _check_date(date: str | None) -> str | None:
-    if date is None:
-        return None
-    import datetime as dt
-
-    try:
-        return dt.date.fromisoformat(date).isoformat()
-    except ValueError as error:
-        raise typer.BadParameter(f"{date} is no date; write it as 2023-04-07", param_hint="--published") from error

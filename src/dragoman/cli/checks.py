@@ -1,4 +1,4 @@
-"""`dragoman verify`: files of records -> one line for each fault. Called by the command line."""
+"""Files of records -> the records, and one line for each fault. Called by the command line."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -47,6 +47,27 @@ def _find_list_faults(path: Path, data: bytes) -> Iterator[str]:
         yield from (f"{path}: record {number}: {fault}" for fault in check_line(bytes(record)))
     if not records:
         yield f"{path}: holds no record"
+
+
+def read_records(path: Path) -> Iterator[Record | str]:
+    """Read the records of a file, and what is wrong with a line that is none; JSON lines, or a JSON list."""
+    try:
+        data = path.read_bytes().removeprefix(UTF8_MARK)
+        is_list = data.lstrip().startswith(b"[")
+        lines = [bytes(raw) for raw in msgspec.json.decode(data, type=list[msgspec.Raw])] if is_list else data.split(b"\n")
+    except OSError as error:
+        yield f"{path}: cannot be read: {error.strerror}"
+        return
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        yield f"{path}: is no JSON list of records: {error}"
+        return
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield msgspec.json.decode(line, type=Record)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            yield f"{path}: record {number}: {error}" if is_list else f"{path}:{number}: not a record of Dragoman: {error}"
 
 
 def check_line(line: bytes) -> list[str]:

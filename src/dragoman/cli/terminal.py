@@ -9,7 +9,7 @@ from rich.progress import ProgressColumn, SpinnerColumn, Task, TextColumn, TimeE
 from rich.text import Text
 
 from dragoman.export.chains import COLOURS
-from dragoman.export.sheet import lay_out
+from dragoman.export.sheet import make_lines
 from dragoman.records import Record
 
 #: Middle tones of the 256 colours, readable on dark and on light ground.
@@ -37,7 +37,7 @@ class Terminal:
         """Show one sheet."""
         if not is_first:
             self.console.print()
-        for line in lay_out(record, self.console.width):
+        for line in make_lines(record, self.console.width):
             self.console.print(Text.assemble(*((piece.text, STYLES.get(piece.style, "")) for piece in line)), soft_wrap=True)
 
 

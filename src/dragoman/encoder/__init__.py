@@ -12,13 +12,14 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from dragoman.encoder import frames
-from dragoman.encoder.findings import NOTHING_FOUND, Argument, Findings, Frame, Offsets
+from dragoman.encoder.findings import NOTHING_FOUND, Argument, Findings, Frame, Mention, Offsets
+from dragoman.encoder.mentions import Heads, find_heads, link_mentions
 from dragoman.encoder.network import OnnxNetwork
 from dragoman.encoder.tokens import Tokens, tokenize
 from dragoman.encoder.windows import Batch, Window, cut_windows, make_batch
 from dragoman.records import READ_KINDS, Article
 
-__all__ = ["NOTHING_FOUND", "Argument", "Encoder", "Findings", "Frame", "Offsets"]
+__all__ = ["NOTHING_FOUND", "Argument", "Encoder", "Findings", "Frame", "Mention", "Offsets"]
 
 #: Tokens (padding included) of one encoder call; larger calls are not faster on two cores and cost memory.
 BATCH_TOKENS = 4096
@@ -44,6 +45,14 @@ class Part(NamedTuple):
     windows: list[Window]
     own_start: int
     own_end: int
+
+
+class Decoded(NamedTuple):
+    """What a section tells on its own; antecedents are sought in the whole article."""
+
+    sentences: tuple[int, ...]
+    frames: list[Frame]
+    heads: Heads
 
 
 class Encoder:
@@ -80,9 +89,12 @@ class Encoder:
 
     def _find_one(self, article: Article, share: "Share") -> Findings:
         found = [self._decode_part(part, self._score_part(part, share)) for part in self._cut_parts(article)]
-        if len(found) == 1:
-            return found[0]
-        return Findings(tuple(s for f in found for s in f.sentences), tuple(x for f in found for x in f.frames))
+        if not found:
+            return NOTHING_FOUND
+        mentions = link_mentions([part.heads for part in found], self.network.links)
+        return Findings(
+            tuple(s for part in found for s in part.sentences), tuple(f for part in found for f in part.frames), mentions
+        )
 
     def _cut_parts(self, article: Article) -> Iterator[Part]:
         stretches = [(b.span.start, b.span.end) for b in article.blocks if b.kind in READ_KINDS]
@@ -98,7 +110,10 @@ class Encoder:
         found = share(partial(self._score_rows, part), order_windows(part.windows))
         joined = {i: section for sections in found for i, section in sections.items()}
         mine = [joined[i] for i in range(len(part.windows))]
-        return frames.Section([a for s in mine for a in s.anchors], *(np.concatenate([s[i] for s in mine]) for i in range(1, 5)))
+        return frames.Section(
+            [a for s in mine for a in s.anchors],
+            *(np.concatenate([s[i] for s in mine]) for i in range(1, len(frames.Section._fields))),
+        )
 
     def _score_rows(self, part: Part, rows: list[int]) -> dict[int, frames.Section]:
         windows = [part.windows[i] for i in rows]
@@ -106,11 +121,12 @@ class Encoder:
         anchors = frames.find_anchors(scores, windows, self.network)
         return {i: frames.pick_own(scores, row, windows[row], anchors[row]) for row, i in enumerate(rows)}
 
-    def _decode_part(self, part: Part, section: frames.Section) -> Findings:
+    def _decode_part(self, part: Part, section: frames.Section) -> "Decoded":
         mine = [a for a in section.anchors if part.own_start <= a.first < part.own_end]
         found = frames.find_frames(section._replace(anchors=mine), part.tokens, self.network)
         starts = frames.find_sentences(section.sentence, part.tokens, part.own_start, part.own_end)
-        return Findings(starts, tuple(found))
+        own = part.own_start, part.own_end
+        return Decoded(starts, found, find_heads(section.mention, section.links, part.tokens, self.network.links, own))
 
 
 def order_windows(windows: Sequence[Window], batch_tokens: int = BATCH_TOKENS) -> Iterator[list[int]]:

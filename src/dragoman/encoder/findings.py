@@ -30,11 +30,23 @@ class Frame(NamedTuple):
         return tuple(sorted((a.start, a.end) for a in self.arguments if a.role == role))
 
 
+class Mention(NamedTuple):
+    """A phrase that stands for somebody or something."""
+
+    kind: str  # one of dragoman.encoder.heads.MENTION_KINDS
+    form: str  # one of dragoman.encoder.heads.MENTION_FORMS
+    head: Offsets  # the word (or its first piece) that the others hang on
+    span: Offsets
+    antecedent: int | None  # index of an earlier mention of the same, None where this is the first
+    score: float  # 0..1
+
+
 class Findings(NamedTuple):
     """All the network claims about one article."""
 
     sentences: tuple[int, ...]  # offsets at which a sentence starts
     frames: tuple[Frame, ...]  # in the order of their anchors
+    mentions: tuple[Mention, ...] = ()  # in the order of their heads
 
 
 NOTHING_FOUND = Findings(sentences=(), frames=())

@@ -10,6 +10,7 @@ from tokenizers import Tokenizer
 from dragoman.encoder.decode import Crf, find_paths, find_posteriors
 from dragoman.encoder.findings import Argument, Frame, Offsets
 from dragoman.encoder.heads import ARGUMENT_LABELS, CUE_LABELS, REACH, Floats, TokenSpan, read_spans
+from dragoman.encoder.mentions import LinkTables
 from dragoman.encoder.tokens import GAPS, Ints, Tokens
 from dragoman.encoder.windows import Batch, Window
 
@@ -25,6 +26,8 @@ class Scores(NamedTuple):
     keys: Floats  # (B, T, K): a token as a possible argument
     first: Floats  # (B, T, K): a token as the first of an anchor
     last: Floats  # (B, T, K): a token as the last of an anchor
+    mention: Floats  # (B, T, 19): a token as the head of a mention, see MENTION_LABELS
+    links: Floats  # (B, T, LINK_WIDTH): a token's parts in the extents and antecedents of mentions
 
 
 class Network(Protocol):
@@ -34,6 +37,7 @@ class Network(Protocol):
     tokenizer: Tokenizer
     cue_crf: Crf
     argument_crf: Crf
+    links: LinkTables
     cue_bias: float  # added to the score of "no cue"; above 0 trades recall for precision
 
     def score(self, batch: Batch) -> Scores:
@@ -61,6 +65,8 @@ class Section(NamedTuple):
     keys: Floats
     first: Floats
     last: Floats
+    mention: Floats
+    links: Floats
 
 
 def find_anchors(scores: Scores, windows: Sequence[Window], network: Network) -> list[list[Anchor]]:

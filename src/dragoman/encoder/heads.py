@@ -1,6 +1,7 @@
 """Labels of the network's heads, and how label sequences become spans and back; used at run time and in training."""
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -14,10 +15,32 @@ ROLES = ("source", "content", "addressee", "cue")
 CUE_LABELS = ("O", "B", "I", "E", "S")
 ARGUMENT_LABELS = ("O", *(f"{part}-{role}" for role in ROLES for part in "BIES"))
 
+#: What a mention may be of: the kinds of actors, places that do not act, and all else ("thing": so that "it" need not be an actor).
+MENTION_KINDS = ("person", "organization", "country", "group", "place", "thing")
+MENTION_FORMS = ("name", "noun", "pronoun")
+#: A token is no mention's head, or the head of a mention of some form and kind.
+MENTION_LABELS = ("none", *(f"{form} {kind}" for form in MENTION_FORMS for kind in MENTION_KINDS))
+
+#: Tokens before and after its head among which a mention's first and last token are sought.
+EXTENT = 40
+#: Widths of the vectors that links are scored with: a head and its mention's first token, its last token, an earlier mention.
+FIRST_WIDTH = LAST_WIDTH = 32
+ANTECEDENT_WIDTH = 64
+#: Distances in mentions to an antecedent, up to each of these counts as one (the last: all that is further).
+DISTANCES = (1, 2, 3, 4, 6, 8, 12, 16, 32, 64)
+
 #: Tokens on each side of an anchor among which its arguments are sought; 99.7 % of PolNeAR-train lie nearer (train/facts.py).
 REACH = 112
 
 FORBIDDEN = -1e4
+
+_WIDTHS = (FIRST_WIDTH, FIRST_WIDTH, LAST_WIDTH, LAST_WIDTH, ANTECEDENT_WIDTH, ANTECEDENT_WIDTH)
+_ENDS = tuple(accumulate(_WIDTHS))
+LINK_WIDTH = _ENDS[-1]
+#: The parts of a token's link vector: as a head in search of a first token, as such a token, and so on.
+FIRST_QUERY, FIRST_KEY, LAST_QUERY, LAST_KEY, ANTECEDENT_QUERY, ANTECEDENT_KEY = (
+    slice(end - width, end) for width, end in zip(_WIDTHS, _ENDS, strict=True)
+)
 
 
 def allow_transitions(labels: Sequence[str]) -> Floats:

@@ -11,7 +11,8 @@ from tokenizers import Tokenizer
 
 from dragoman.encoder.decode import Crf
 from dragoman.encoder.frames import Scores
-from dragoman.encoder.heads import ARGUMENT_LABELS, CUE_LABELS, REACH, Floats
+from dragoman.encoder.heads import ARGUMENT_LABELS, CUE_LABELS, MENTION_LABELS, REACH, Floats
+from dragoman.encoder.mentions import LinkTables
 from dragoman.encoder.tokens import Ints
 from dragoman.encoder.windows import Batch
 from dragoman.errors import ModelError
@@ -31,10 +32,11 @@ class OnnxNetwork:
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._encoder = _open_graph(folder / "encoder.onnx")
         self._arguments = _open_graph(folder / "arguments.onnx")
-        labels = (tuple(settings["cue_labels"]), tuple(settings["argument_labels"]), settings["reach"])
-        if labels != (CUE_LABELS, ARGUMENT_LABELS, REACH):
+        labels = (*(tuple(settings[k]) for k in ("cue_labels", "argument_labels", "mention_labels")), settings["reach"])
+        if labels != (CUE_LABELS, ARGUMENT_LABELS, MENTION_LABELS, REACH):
             raise ModelError(f"the reader model in {folder} was made for other labels; export it again (train/export.py)")
         self.cue_crf, self.argument_crf = _read_crf(settings["cue_crf"]), _read_crf(settings["argument_crf"])
+        self.links = LinkTables(**{k: np.array(v, dtype=np.float32) for k, v in settings["links"].items()})
         self.cue_bias = float(settings["cue_bias"])
 
     def score(self, batch: Batch) -> Scores:

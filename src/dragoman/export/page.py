@@ -23,7 +23,8 @@ from dragoman.export.chains import (
     join_spans,
     list_statements,
 )
-from dragoman.export.sheet import explain_unread, find_unread, name_hedges
+from dragoman.export.sheet import explain_unread, find_unread, name_article, name_hedges
+from dragoman.export.voices import count_voice, describe_actor, list_voices
 from dragoman.records import Article, Block, Record, Span
 
 #: How a path begins that leads from the root of a machine or a user's own folder.
@@ -65,13 +66,25 @@ def write_article(record: Record, key: str) -> str:
     made = f"{len(statements)} statements · dragoman {record.made_by.version} · {record.made_by.model}"
     return (
         f'<article id="{key}">\n<style>{_write_glow(statements, key)}</style>\n'
-        f'<header><h1>{escape(article.title or "Untitled")}</h1><div class="meta">{escape(meta)}</div></header>\n'
+        f'<header><h1>{escape(name_article(article))}</h1><div class="meta">{escape(meta)}</div></header>\n'
         f'<div class="text" lang="{escape(article.language or "en")}">\n{_write_text(record, statements, key)}</div>\n'
         f'<div><p class="key"><b>Who</b>, <i>says</i>, <u>what</u>: '
         f"{_explain_colours(record)}, one line a report within a report.</p>\n"
-        f"{_write_statements(statements, record, key)}</div>\n"
+        f"{_write_statements(statements, record, key)}{_write_voices(record)}</div>\n"
         f"<footer>{escape(made)}</footer>\n</article>\n"
     )
+
+
+def _write_voices(record: Record) -> str:
+    """List who speaks, and who is only spoken of."""
+    voices = list_voices(record)
+    colours = assign_colours(record)
+    rows = "".join(
+        f'<li><b class="{name_colour(colours.get(v.actor.id))}">{escape(v.actor.name)}</b>'
+        f"{escape(describe_actor(v.actor))} <span>{escape(count_voice(v))}</span></li>\n"
+        for v in voices
+    )
+    return f'<section class="who"><h2>Who</h2>\n<ul>\n{rows}</ul></section>\n' if voices else ""
 
 
 def hide_folders(source: str) -> str:

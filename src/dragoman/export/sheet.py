@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dragoman.export.chains import UNKNOWN, Statement, find_party, join_spans, list_statements, name_party, shorten
+from dragoman.export.chains import UNKNOWN, Statement, assign_colours, find_party, join_spans, list_statements, name_party, shorten
+from dragoman.export.voices import count_voice, describe_actor, list_voices
 from dragoman.reader import is_readable
 from dragoman.records import READ_KINDS, Article, Attribution, Block, Record
 
@@ -47,11 +48,14 @@ Line = tuple[Piece, ...]
 #: are white space have become blanks before.
 _MARKS = dict.fromkeys([*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
 
+#: Letters of a text's first words that stand for a headline it lacks.
+HEADLINE = 70
+
 #: Between who speaks and what is done; the one run of blanks that stays.
 GAP = Piece("  ")
 
 
-def lay_out(record: Record, width: int = 100) -> list[Line]:
+def make_lines(record: Record, width: int = 100) -> list[Line]:
     """Lay out the whole sheet for a terminal of this width."""
     width = max(MIN_WIDTH, min(width, MAX_WIDTH))
     lines = [*_lay_title(record, width), (Piece("─" * width, "rule"),)]
@@ -63,12 +67,12 @@ def lay_out(record: Record, width: int = 100) -> list[Line]:
         lines += _lay_statement(statement, guide, (what, words), width)
     if not statements:
         lines += [(), *_wrap([Piece("No statements found." if is_read(record) else _name_language(record))], width)]
-    return [*lines, *_lay_unread(record, width), (), *_lay_counts(record, width)]
+    return [*lines, *_lay_voices(record, width), *_lay_unread(record, width), (), *_lay_counts(record, width)]
 
 
 def to_text(record: Record, width: int = 100) -> str:
     """Write the sheet without colours."""
-    lines = ("".join(piece.text for piece in line).rstrip() for line in lay_out(record, width))
+    lines = ("".join(piece.text for piece in line).rstrip() for line in make_lines(record, width))
     return "\n".join(lines) + "\n"
 
 
@@ -103,10 +107,19 @@ def _show(words: str) -> str:
 
 def _lay_title(record: Record, width: int) -> Iterator[Line]:
     article = record.article
-    yield from _wrap([Piece(article.title or "Untitled", "title")], width)
+    yield from _wrap([Piece(name_article(article), "title")], width)
     known = [article.section, article.outlet or "outlet unknown", *article.authors, article.published or "date unknown"]
     yield from _wrap([Piece(" · ".join(filter(None, known)), "meta")], width)
     yield from _wrap([Piece(article.source, "meta")], width)
+
+
+def name_article(article: Article) -> str:
+    """Give the headline, or the first words of a text that has none."""
+    if article.title:
+        return article.title
+    first = next((b.span.text for b in article.blocks if b.kind in READ_KINDS), article.text)
+    words = " ".join(first[: 4 * HEADLINE].split())
+    return (words if len(words) <= HEADLINE else words[:HEADLINE].rsplit(" ", 1)[0] + "…") or "Untitled"
 
 
 def _name_language(record: Record) -> str:
@@ -138,7 +151,7 @@ def _lay_statement(
         yield ()
     room = width - len(rest)
     who, (what, words) = _name_chain(statement), about
-    fits = sum(measure(piece.text) for piece in (*who, GAP, *what)) <= room
+    fits = sum(measure_width(piece.text) for piece in (*who, GAP, *what)) <= room
     lines = _wrap([*who, GAP, *what], room) if fits else [*_wrap(who, room), *_wrap(what, room)]
     yield (Piece(first, "tree"), *lines[0])
     yield from ((Piece(rest, "tree"), *line) for line in [*lines[1:], *_wrap(words, room)])
@@ -187,6 +200,18 @@ def _lay_unread(record: Record, width: int) -> Iterator[Line]:
         yield from ((Piece("   "), *line) for line in more)
 
 
+def _lay_voices(record: Record, width: int) -> Iterator[Line]:
+    """List who speaks, and who is only spoken about."""
+    voices = list_voices(record)
+    if not voices:
+        return
+    colours = assign_colours(record)
+    yield from [(), (Piece("Who", "title"),)]
+    for v in voices:
+        name = Piece(v.actor.name, f"party{colours[v.actor.id]}" if v.actor.id in colours else "party")
+        yield from _wrap([Piece(" · "), name, Piece(f"{describe_actor(v.actor)} – {count_voice(v)}", "meta")], width)
+
+
 def _lay_counts(record: Record, width: int) -> Iterator[Line]:
     nested = sum(a.within is not None for a in record.attributions)
     unknown = sum(not a.actors and not a.source for a in record.attributions)
@@ -211,7 +236,7 @@ def _wrap(pieces: list[Piece], width: int) -> list[Line]:
     for piece in pieces:
         for token in re.findall(r"\s+|\S+", piece.text):
             for part in _cut(token if piece is GAP else _show(token), width):
-                size = measure(part)
+                size = measure_width(part)
                 if size > room:
                     lines.append([])
                     room = width
@@ -223,7 +248,7 @@ def _wrap(pieces: list[Piece], width: int) -> list[Line]:
 
 
 def _cut(token: str, width: int) -> list[str]:
-    if measure(token) <= width:
+    if measure_width(token) <= width:
         return [token]
     step = max(1, width // 2)
     return [token[i : i + step] for i in range(0, len(token), step)]
@@ -239,10 +264,10 @@ def _join_pieces(line: list[Piece]) -> Line:
     return tuple(joined)
 
 
-def measure(words: str) -> int:
+def measure_width(words: str) -> int:
     """Count the columns that words take in a terminal.
 
-    >>> measure("Xi 习近平")
+    >>> measure_width("Xi 习近平")
     9
     """
     if words.isascii():

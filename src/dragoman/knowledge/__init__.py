@@ -2,7 +2,13 @@
 
 import functools
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+from dragoman.errors import InputError
 
 
 @functools.cache
@@ -14,11 +20,57 @@ def hash_knowledge() -> str:
     return total.hexdigest()[:16]
 
 
+def hash_with(user_files: tuple[str, ...]) -> str:
+    """Hash the data files and the bytes of a user's tables in their order; without these it is `hash_knowledge`."""
+    if not user_files:
+        return hash_knowledge()
+    total = hashlib.sha256(hash_knowledge().encode())
+    for path in user_files:
+        with _naming(path):
+            total.update(hashlib.sha256(Path(path).read_bytes()).digest())
+    return total.hexdigest()[:16]
+
+
+class Stamp(NamedTuple):
+    """A user's table as it was at a moment."""
+
+    path: str
+    size: int
+    changed: int
+
+
+def stamp_file(path: str) -> Stamp:
+    """Tell a user's table by its size and its last change; raise InputError where it cannot be read."""
+    with _naming(path):
+        stat = Path(path).stat()
+    return Stamp(path, stat.st_size, stat.st_mtime_ns)
+
+
+def read_user_file(path: str) -> str:
+    """Read a user's table whole; raise InputError where it cannot be read."""
+    with _naming(path):
+        return Path(path).read_text(encoding="utf-8-sig")
+
+
+@contextmanager
+def _naming(path: str) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise InputError(f"{path} cannot be read as a table of actors: {why}") from error
+
+
+def read_data(name: str) -> str:
+    """Read a data file whole."""
+    return files("dragoman.knowledge").joinpath("data", name).read_text(encoding="utf-8")
+
+
 def load_rows(name: str) -> list[list[str]]:
     """Load a tab-separated data file, a list of columns for each row; its comments, with origin and licence, are left out.
 
     >>> load_rows("hedges.tsv")[0]
     ['a purported', 'hearsay']
     """
-    text = files("dragoman.knowledge").joinpath("data", name).read_text(encoding="utf-8")
+    text = read_data(name)
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]

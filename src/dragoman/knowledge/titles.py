@@ -1,4 +1,4 @@
-"""Words about names: titles.tsv (President, spokesman, Mr, ministry) and demonyms.tsv (French, France: FRA), and how to find them.
+"""Words about names: titles.tsv (President, spokesman, Mr, ministry) and countries.tsv (French, France: FRA), and how to find them.
 
 In: text, or its words. Out: words with offsets, how long a title or country is that begins there, and what a noun stands for.
 `reading.actors` calls it.
@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dragoman.knowledge import load_rows
+from dragoman.knowledge.dictionary import read_table
 
 #: Suffixes of names whose full stop belongs to them, beside the abbreviations of titles.tsv.
 _SUFFIXES = ("jr", "sr", "st", "inc", "corp", "co", "ltd")
@@ -99,12 +100,17 @@ def is_noun(word: str, *kinds: str) -> bool:
 
 @cache
 def load_demonyms() -> Mapping[str, Country]:
-    """Load demonyms.tsv: word as written, with straight apostrophes, to its country.
+    """Load names and demonyms of countries.tsv: word as written, with straight apostrophes, to its country.
 
     >>> load_demonyms()["French"], load_demonyms()["Trinidad and Tobago"]
     (Country(alpha3='FRA', sort='demonym'), Country(alpha3='TTO', sort='country'))
     """
-    return {word: Country(alpha3, sort) for word, alpha3, sort in load_rows("demonyms.tsv")}
+    found: dict[str, Country] = {}
+    for row in read_table("countries.tsv"):
+        for column, sort in (("name", "country"), ("names", "country"), ("demonyms", "demonym")):
+            for word in filter(None, (row.cells.get(column) or "").split("|")):
+                found.setdefault(word.replace("’", "'"), Country(row.cells["country"], sort))
+    return found
 
 
 def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
@@ -135,7 +141,7 @@ def find_country(words: Sequence[Word], i: int) -> tuple[int, Country] | None:
     longest = _lengths_by_first(titles=False).get(words[i].text, 0)
     for n in range(min(longest, len(words) - i), 0, -1):
         country = load_demonyms().get(_join(words[i : i + n]))
-        if country:
+        if country and not (i and words[i - 1].text == "New"):  # New Jersey, New Mexico
             return n, country
     return None
 

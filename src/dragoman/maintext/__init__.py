@@ -16,7 +16,7 @@ from dragoman.maintext.credits import find_credits
 from dragoman.maintext.dates import parse_date
 from dragoman.maintext.labels import label_pieces
 from dragoman.maintext.language import detect_language
-from dragoman.maintext.layout import Piece, cut_pieces
+from dragoman.maintext.pieces import Piece, cut_pieces
 from dragoman.records import Article, Block, Page, cut_span
 
 __all__ = ["extract", "fill_in", "parse_date"]

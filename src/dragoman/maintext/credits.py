@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dragoman.maintext.bylines import BREAK, IN_PLACE
-from dragoman.maintext.layout import LINE
 from dragoman.maintext.lines import MAX_LINE, SMALL_WORD, any_of, is_past_or_cue
 from dragoman.maintext.names import AGENCY, AGENCY_LINE, SHORT_NAME, find_agency, is_person_name
+from dragoman.maintext.pieces import LINE
 from dragoman.records import Block, Credit, cut_span
 
 _OPEN = r"[\s(\[*—–-]{0,4}"

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from dragoman.errors import TextError
-from dragoman.maintext.layout import Piece
 from dragoman.maintext.lines import SENTENCE_END
+from dragoman.maintext.pieces import Piece
 from dragoman.records import Page
 
 #: Elements of trafilatura's tree that hold others; all else is a paragraph with inline marks.

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from dragoman.maintext.bylines import is_byline, is_dateline, is_name_line
 from dragoman.maintext.credits import CITATION, SOURCES_HEAD, cites_source, is_credit
-from dragoman.maintext.layout import Piece
 from dragoman.maintext.lines import FULL_STOP, MAX_LINE, is_body, is_caption, is_fragment, is_headline, is_section
 from dragoman.maintext.links import could_be_link, has_link_tag, is_link_line, is_links_head, is_sure_statement
+from dragoman.maintext.pieces import Piece
 from dragoman.records import BlockKind
 
 #: Section label, headline, deck, byline, date: the head of a page ends after so many pieces at most.

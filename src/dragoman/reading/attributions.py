@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 
 from dragoman.encoder.findings import Findings, Offsets
-from dragoman.knowledge.acts import find_act, find_hedges
-from dragoman.reading.actors import find_actors
+from dragoman.knowledge.acts import find_act, find_hedges, names_act
+from dragoman.knowledge.dictionary import ActorDictionary
+from dragoman.reading.actors import Context, find_actors
 from dragoman.reading.addressees import find_addressee
 from dragoman.reading.constructions import find_antecedent
 from dragoman.reading.drafts import make_drafts
@@ -24,6 +25,11 @@ _MODAL = re.compile(
     r"|(?P<appeal>should|ought to|let us|let[’']s))\b",
     re.IGNORECASE,
 )
+_GIVES_VOICE = re.compile(
+    r"\b(?:declar|express|repeat|reiterat|announc|voic|renew|convey|signal|reaffirm|restat|issu)", re.IGNORECASE
+)
+#: A content that is a noun of saying: "declared a willingness to talk", "repeated the appeal".
+_ACT_NOUN = re.compile(r"(?:an?|the|its|his|her|their) (?P<noun>[a-z]{4,})(?= (?:to|for|that|at|in|of|against)\b|$)")
 #: Right before a modal these make it something else: his own duty ("we must admit"), a condition ("I would have to look").
 _NO_DEMAND = frozenset(
     {"i", "we", "you", "would", "may", "might", "will", "nothing", "nobody", "i'd", "we'd", "i’d", "we’d", "it'd"}
@@ -40,8 +46,10 @@ _EARLY_WORDS = 9
 _HEDGE_REACH = 16
 
 
-def find_attributions(article: Article, findings: Findings) -> tuple[tuple[Actor, ...], tuple[Attribution, ...]]:
-    """Find the attributions of an article and the actors they name."""
+def find_attributions(
+    article: Article, findings: Findings, dictionary: ActorDictionary | None = None
+) -> tuple[tuple[Actor, ...], tuple[Attribution, ...]]:
+    """Find the attributions of an article and the actors they name; without a dictionary by the shipped one."""
     layout = lay_out(article, findings)
     drafts, parents = nest_drafts(make_drafts(layout, findings))
     children: dict[int | None, list[Draft]] = {}
@@ -49,7 +57,8 @@ def find_attributions(article: Article, findings: Findings) -> tuple[tuple[Actor
         children.setdefault(parent, []).append(d)
     heard = [find_addressee(layout.text, d) for d in drafts]
     phrases = [phrase for d, to in zip(drafts, heard, strict=True) for phrase in (find_antecedent(layout, d.source), to)]
-    actors, named = find_actors(layout.text, phrases)
+    speakers = {2 * k + side: 2 * parent for k, parent in enumerate(parents) if parent is not None for side in (0, 1)}
+    actors, named = find_actors(layout.text, phrases, Context(article.published, speakers, findings.mentions, dictionary))
     out = []
     for k, d in enumerate(drafts):
         chain = tuple(f"q{i + 1}" for i in find_chain(k, parents))
@@ -99,10 +108,12 @@ def _find_words(layout: Layout, span: Offsets) -> list[Offsets]:
 
 
 def find_act_of(cue: str, content: str) -> tuple[Act, bool]:
-    """Find the act of a cue, and whether it is negated; where the cue just states, the content's modal verb decides.
+    """Find the act of a cue, and whether it is negated; where the cue just states, the content's modal verb or noun decides.
 
     >>> find_act_of("said", "the West must also take into account our conditions")
     ('demand', False)
+    >>> find_act_of("declared", "a willingness to talk"), find_act_of("repeated", "the appeal at a meeting")
+    (('offer', False), ('appeal', False))
     """
     found = find_act(cue)
     if found is None:
@@ -113,6 +124,9 @@ def find_act_of(cue: str, content: str) -> tuple[Act, bool]:
         m = _MODAL.search(start)
         if m and _NO_DEMAND.isdisjoint(start[: m.start()].lower().split()[-1:]):
             act = "demand" if m["demand"] else "appeal"
+        noun = _ACT_NOUN.match(content) if _GIVES_VOICE.search(cue) else None
+        if noun and names_act(noun["noun"]) and (told := find_act(noun["noun"])):
+            act = told.act  # type: ignore[assignment]
     return act, found.negated
 
 

@@ -6,6 +6,9 @@ from itertools import pairwise
 
 from dragoman.encoder.findings import Findings, Frame, Offsets
 from dragoman.encoder.quotations import Quotation
+from dragoman.knowledge.acts import find_hedges
+from dragoman.knowledge.dictionary import fold
+from dragoman.knowledge.places import load_cities
 from dragoman.reading.constructions import (
     add_according_to,
     add_copular_nouns,
@@ -13,10 +16,13 @@ from dragoman.reading.constructions import (
     share_sources,
     tell_layers_apart,
 )
-from dragoman.reading.layout import LOOSE, SPACE, CueIndex, Draft, Layout, has_word, trim_span
+from dragoman.reading.layout import LOOSE, SPACE, CueIndex, Draft, Layout, has_word, holds, overlaps, trim_span
 
 #: How far from a content's edge a quotation mark may stand to hug it: the mark, and a comma before it.
 _HUG = 3
+_CONTRACTION = re.compile(r"(?:he|she|it|they|we|you|i|who|that)(?P<verb>[’'](?:s|re|ve|d|ll|m))", re.IGNORECASE)
+_BOTH = re.compile(r"both (?=.+ and )", re.IGNORECASE | re.DOTALL)
+_AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "to"})
 #: What a question begins with, before its subject.
 _ASKING = re.compile(
     r"(?:and |but |so )?(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|should)(?: not|n[’']t)?", re.IGNORECASE
@@ -27,6 +33,8 @@ def make_drafts(layout: Layout, findings: Findings) -> list[Draft]:
     """Make a draft of each frame that has a content."""
     drafts = [_make_draft(layout, f) for f in findings.frames if f.kind == "attribution"]
     drafts = [d for d in drafts if d.cue and d.content and not is_asked(layout, d)]
+    drafts = [d for d in drafts if not is_dateline(layout, d, drafts)]
+    drafts = drop_hedges(layout, drafts)
     drafts = continue_quotations(layout, drafts)
     drafts = share_sources(layout, tell_layers_apart(layout, drafts))
     return join_headline_quotations(layout, add_copular_nouns(layout, add_according_to(layout, drafts)))
@@ -37,11 +45,27 @@ def _make_draft(layout: Layout, frame: Frame) -> Draft:
     content = (widen_to_marks(layout, part) for span in frame.find_stretches("content") for part in cut_at_blocks(layout, span))
     return Draft(
         cue=_clean(text, (*frame.anchor, *frame.find_stretches("cue")), LOOSE) or frame.anchor,  # a cue may be a colon
-        source=_clean(text, frame.find_stretches("source"), LOOSE + '“”"'),
+        source=cut_source(text, _clean(text, frame.find_stretches("source"), LOOSE + '“”"')),
         content=_clean(text, content, LOOSE),
         addressee=_clean(text, frame.find_stretches("addressee"), LOOSE),
         score=frame.score,
     )
+
+
+def cut_source(text: str, source: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
+    """Cut off what is a verb's ("It’s", "They’re"), and "both" before two.
+
+    >>> cut_source("He’s denying it.", ((0, 4),)), cut_source("Both A and B", ((0, 12),))
+    (((0, 2),), ((5, 12),))
+    """
+    if len(source) != 1:
+        return source
+    start, end = source[0]
+    if m := _CONTRACTION.fullmatch(text, start, end):
+        return ((start, m.start("verb")),)
+    if m := _BOTH.match(text, start, end):
+        return ((m.end(), end),)
+    return source
 
 
 def _clean(text: str, spans: Iterable[Offsets], loose: str) -> tuple[Offsets, ...]:
@@ -57,6 +81,33 @@ def is_asked(layout: Layout, d: Draft) -> bool:
     start = layout.bound_sentence(d.cue[0][0], block[0])[0] if block else 0
     lead, end = layout.text[start : d.source[0][0]].strip(SPACE + '“"‘'), d.content[-1][1]
     return bool(_ASKING.fullmatch(lead)) and "?" in layout.text[end - 1 : end + 1]
+
+
+def is_dateline(layout: Layout, d: Draft, drafts: list[Draft]) -> bool:
+    """Say whether a cue is the colon behind a place that opens a paragraph of reports: "TEHRAN: Iran's foreign minister said"."""
+    if len(d.source) != 1 or layout.text[slice(*d.cue[0])] != ":":
+        return False
+    is_first = any(start == d.source[0][0] for start, _ in layout.find_blocks(*d.source[0]))
+    holds_reports = any(o is not d and holds(d.content, o.cue[:1]) for o in drafts)
+    return is_first and holds_reports and fold(layout.text[slice(*d.source[0])]) in load_cities()
+
+
+def drop_hedges(layout: Layout, drafts: list[Draft]) -> list[Draft]:
+    """Read a cue that is a hedge only ("had reportedly") as nobody's report; inside another report it is no report of its own."""
+    out = []
+    for d in drafts:
+        words = " ".join(layout.text[s:e] for s, e in d.cue)
+        hedges = find_hedges(words)
+        rest = words
+        for s, e in reversed(hedges):
+            rest = rest[:s] + rest[e:]
+        if hedges and not set(rest.lower().split()) - _AUXILIARIES and "said" not in words:
+            if any(o is not d and holds(o.content, d.cue) for o in drafts):
+                continue
+            out.append(d._replace(source=()))
+        else:
+            out.append(d)
+    return out
 
 
 def cut_at_blocks(layout: Layout, span: Offsets) -> list[Offsets]:
@@ -98,15 +149,26 @@ def continue_quotations(layout: Layout, drafts: list[Draft]) -> list[Draft]:
     told = {s for d in out for s, _ in d.content}
     for before, block in pairwise(layout.blocks):
         opening = next((q for q in layout.find_quotations(block[0], block[0] + 1) if q.start == block[0]), None)
-        if opening is None or cues.find(*block) or not told.isdisjoint((block[0], block[0] + 1)):
+        if opening is None or cues.find(*block):
             continue
         end = _end_of(layout, opening, block[1])
         at = _find_continued(layout, before, last_in, is_whole=not has_word(layout.text, (end, block[1])))
-        if at:
-            k = max(at, key=lambda k: out[k].content[-1][0])
+        if not told.isdisjoint((block[0], block[0] + 1)):
+            open_ = layout.find_quotations(*before)[-1:]
+            if not open_ or open_[0].is_closed or not at:
+                continue
+            out = [_take_away(d, block) if k not in at else d for k, d in enumerate(out)]
+        at = [k for k in at if out[k].content]
+        k = max(at, key=lambda k: out[k].content[-1][0], default=-1)
+        if at and not overlaps(out[k].content, block):
             out[k] = out[k]._replace(content=(*out[k].content, (opening.start, end)))
             last_in.setdefault(end, []).append(k)
-    return out
+    return [d for d in out if d.content]
+
+
+def _take_away(d: Draft, block: Offsets) -> Draft:
+    """Take a paragraph away from a content: the mark left open before it says that another speaker goes on there."""
+    return d._replace(content=tuple(c for c in d.content if not block[0] <= c[0] < block[1]))
 
 
 def _find_continued(layout: Layout, before: Offsets, last_in: dict[int, list[int]], *, is_whole: bool) -> list[int]:

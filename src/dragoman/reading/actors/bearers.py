@@ -38,6 +38,8 @@ def _find_bearer(cast: Cast, named: Named) -> tuple[Bearer, float] | None:
     same = [b for b in cast.by_last.get(tokens[-1], ()) if len(tokens) == 1 or b.tokens[-len(tokens) :] == tokens]
     if len(tokens) == 1 and not same:
         same = [b for b in cast.by_first.get(tokens[0], ()) if b.is_known]
+    if len(tokens) > 1 and not same:  # an Icelander is called by his first names
+        same = [b for b in cast.by_first.get(tokens[0], ()) if b.tokens[: len(tokens)] == tokens]
     if (tokens[-1] in cast.places or is_noun(tokens[-1], "seat")) and named.kind != "person":
         same = [b for b in same if b.is_known]
     fit = [b for b in same if not (named.gender and b.gender and named.gender != b.gender)]

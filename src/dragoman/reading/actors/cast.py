@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from dragoman.knowledge.dictionary import Entry
 from dragoman.knowledge.titles import Word, split_words
 from dragoman.reading.actors.names import Named
 from dragoman.reading.actors.roles import find_gender, keep_roles
@@ -47,6 +48,7 @@ class Bearer:
     names: Counter[str] = field(default_factory=Counter)
     fulls: list[Offsets] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
+    terms: Sequence[Entry] = ()  # the offices he is known to hold
     country: str | None = None
     gender: str | None = None
     is_known: bool = False  # named by a phrase, or with a title: surely a person

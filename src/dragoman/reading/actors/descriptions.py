@@ -5,6 +5,7 @@ In: words of a phrase. Out: a `Named` that is no name. `phrases` calls it.
 
 from dragoman.knowledge.titles import cut_words, is_noun, load_genders, load_titles
 from dragoman.reading.actors.names import Named
+from dragoman.reading.actors.nouns import find_noun
 from dragoman.reading.actors.roles import find_country_of, read_role
 from dragoman.reading.actors.words import (
     ARTICLES,
@@ -68,4 +69,6 @@ def _kind_of_noun(noun: str, words: Words) -> ActorKind | None:
         return "organization"
     if one in load_titles() or is_noun(one, "person", "party") or PERSONAL.search(one):
         return "group" if is_plural else "person"
-    return "group" if is_plural else None
+    known = find_noun(words[: find_link(words)])
+    is_somebody = known is not None and known[1].kind == "person"
+    return "group" if is_plural else "person" if is_somebody else None

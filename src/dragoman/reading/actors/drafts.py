@@ -8,8 +8,10 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from dragoman.knowledge.dictionary import Entry
 from dragoman.reading.actors.cast import FEW, Bearer, Cast
 from dragoman.reading.actors.names import Named
+from dragoman.reading.actors.resolution import Resolver
 from dragoman.reading.actors.roles import keep_roles
 from dragoman.reading.actors.words import Offsets
 from dragoman.records import Role
@@ -39,6 +41,10 @@ class Linker:
 
     cast: Cast
     people: list[tuple[int, Bearer]]  # all mentions of persons, in order
+    resolver: Resolver
+    bodies: list[tuple[Offsets, Entry]]  # all mentions of known bodies, in order
+    focus: str | None = None  # the one country the text is about
+    is_american_georgia: bool = False  # "Georgia" is the American state
     drafts: dict[Key, Draft] = field(default_factory=dict)
     lone: dict[str, Named] = field(default_factory=dict)  # lone words whose kind has been found out
     sources: list[tuple[int, Draft]] = field(default_factory=list)  # phrases already linked, in order

@@ -5,24 +5,33 @@ In: a text, and its phrases as offsets. Out: the actors of the text, and the ids
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from dragoman.knowledge.titles import cut_words, is_noun, load_titles, split_words
+from dragoman.encoder.findings import Mention
+from dragoman.knowledge.dictionary import ActorDictionary, Entry, fold, load_dictionary
+from dragoman.knowledge.places import load_places
+from dragoman.knowledge.titles import cut_words, find_country, is_noun, load_titles, split_words
 from dragoman.reading.actors.bearers import (
     DESCRIPTION,
     FULL_NAME,
     LONE_WORD,
     NOMINAL,
+    PRONOUN,
     find_people,
     find_person,
 )
-from dragoman.reading.actors.cast import MOST_MENTIONS, NEAR_WORDS, Cast, gather_cast
+from dragoman.reading.actors.bodies import find_meant_body
+from dragoman.reading.actors.cast import FEW, MOST_MENTIONS, NEAR_WORDS, Cast, gather_cast
+from dragoman.reading.actors.coding import find_geography
 from dragoman.reading.actors.drafts import Draft, Linker
 from dragoman.reading.actors.mentions import make_actors
 from dragoman.reading.actors.names import Named
-from dragoman.reading.actors.offices import find_holder
+from dragoman.reading.actors.offices import find_holder, has_office
 from dragoman.reading.actors.phrases import read_phrase
-from dragoman.reading.actors.pronouns import link_pronoun, read_pronoun
+from dragoman.reading.actors.pronouns import ANYBODY, FIRST_PERSON, REFERRING, link_pronoun, read_pronoun
+from dragoman.reading.actors.resolution import Resolver, is_plain_office
 from dragoman.reading.actors.words import (
     FULL,
     PERSON_PRONOUNS,
@@ -30,12 +39,20 @@ from dragoman.reading.actors.words import (
     find_run_end,
     fold_name,
     is_acronym,
+    is_cap,
     is_demonym,
     is_organization,
     make_table,
 )
 from dragoman.records import Actor, ActorKind
 
+#: Links that are followed from one pronoun to another.
+_MOST_LINKS = 20
+#: A text is about a country that it names so often, and in such a share of all its names of countries.
+_FOCUS_TIMES, _FOCUS_SHARE = 3, 0.6
+_RELATIVES = frozenset({"son", "daughter", "wife", "husband", "brother", "sister", "mother", "father", "boyfriend", "girlfriend"})
+_HALVES = ("north", "south", "east", "west")
+_AGED = re.compile(r"the \d+-year-old")
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those) ")
 
 #: What only persons do, and whom only persons have.
@@ -43,56 +60,238 @@ _PERSONAL_VERBS = make_table("smiled laughed grinned quipped joked shrugged nodd
 _KIN = make_table("wife husband son sons daughter daughters father mother brother sister parents children lawyer aides candidacy")
 
 
-def find_actors(text: str, phrases: Sequence[tuple[Offsets, ...]]) -> tuple[tuple[Actor, ...], tuple[tuple[str, ...], ...]]:
-    """Find the actors that phrases name, ids in order of first mention, and for each phrase the ids it names.
+class Context(NamedTuple):
+    """What is known beside the text and its phrases."""
+
+    date: str | None = None  # the article's: 2012-05-07
+    speakers: Mapping[int, int] = {}  # from a phrase inside a quotation to the one that names who is quoted: "I" and "we" are his
+    mentions: Sequence[Mention] = ()  # the network's, whose antecedents settle the pronouns that the rules leave open
+    dictionary: ActorDictionary | None = None  # None: the shipped one
+
+
+def find_actors(
+    text: str, phrases: Sequence[tuple[Offsets, ...]], context: Context | None = None
+) -> tuple[tuple[Actor, ...], tuple[tuple[str, ...], ...]]:
+    """Find the actors that phrases name, ids by first mention, and for each phrase the ids it names.
 
     >>> text = "Vladimir Putin met Xi. Putin said he agreed."
     >>> actors, named = find_actors(text, [((23, 28),), ((34, 36),)])
     >>> actors[0].name, named
     ('Vladimir Putin', (('a1',), ('a1',)))
     """
+    date, speakers, mentions, dictionary = context or Context()
     if not any(phrases):
         return (), tuple(() for _ in phrases)
     pronouns = [read_pronoun(text, phrase) for phrase in phrases]
     read = [() if pronoun else read_phrase(text, phrase) for phrase, pronoun in zip(phrases, pronouns, strict=True)]
     cast = gather_cast(text, (n for names in read for n in names))
-    linker = Linker(cast, find_people(cast))
+    countries = _count_countries(cast)
+    near = {code for k, w in enumerate(cast.words) if is_cap(w) and (code := find_geography(cast.words, k)[1])}
+    resolver = Resolver(dictionary or load_dictionary(), date, near)
+    for bearer in cast.list_bearers():
+        bearer.terms = resolver.list_terms(bearer.choose_name())
+        bearer.gender = bearer.gender or next((t.sex for t in bearer.terms if t.sex), None)
+        bearer.is_known = bearer.is_known or bool(bearer.terms)
+    bodies = list(resolver.find_bodies(text, cast.words))
+    linker = Linker(cast, find_people(cast), resolver, bodies, _find_focus(countries), _is_american_georgia(cast, near))
     linked: list[tuple[Draft, ...]] = [()] * len(phrases)
+    by_head = {m.head[0]: k for k, m in enumerate(mentions)}
     for start, k in sorted((phrase[0][0], k) for k, phrase in enumerate(phrases) if phrase):
         pronoun = pronouns[k]
         linked[k] = link_pronoun(linker, pronoun, start) if pronoun else _link_names(linker, read[k])
+        if pronoun in REFERRING and not linked[k] and start in by_head:
+            linked[k] = _link_antecedent(linker, mentions, by_head[start], REFERRING[pronoun])
         linker.sources += [(start, d) for d in linked[k]]
+    for k, speaker in speakers.items():
+        if pronouns[k] in FIRST_PERSON:
+            linked[k] = _find_first_person(speaker, linked, speakers, pronouns)
     return make_actors(linker, linked)
+
+
+def _count_countries(cast: Cast) -> Counter[str]:
+    """Count the names of countries and peoples in the text."""
+    return Counter(c[1].alpha3 for k, w in enumerate(cast.words) if is_cap(w) and (c := find_country(cast.words, k)))
+
+
+def _is_american_georgia(cast: Cast, near: set[str]) -> bool:
+    """Say whether "Georgia" is the American state here: the text names other places of the US, and nothing else of the Caucasus."""
+    return "USA" in near and not any(cast.at.get(word) for word in ("tbilisi", "georgian", "georgians", "abkhazia", "ossetia"))
+
+
+def _find_focus(countries: Counter[str]) -> str | None:
+    """Find the country that a text is about: the one most of its names of countries and peoples are of."""
+    if not countries:
+        return None
+    country, times = countries.most_common(1)[0]
+    return country if times >= _FOCUS_TIMES and times >= _FOCUS_SHARE * countries.total() else None
+
+
+def _link_antecedent(linker: Linker, mentions: Sequence[Mention], k: int, kinds: frozenset[str]) -> tuple[Draft, ...]:
+    """Link a pronoun to the nearest mention before it, by the network's links, that is a name or description of such a kind."""
+    before = mentions[k].antecedent
+    for _ in range(_MOST_LINKS):
+        if before is None:
+            return ()
+        m = mentions[before]
+        if m.form != "pronoun":
+            names = read_phrase(linker.cast.text, [m.span]) if m.kind in kinds else ()
+            drafts = tuple(dict.fromkeys(_link_name(linker, n, PRONOUN) for n in names if not n.is_thing))
+            return tuple(d for d in drafts if d.is_person() == ("person" in kinds))
+        before = m.antecedent
+    return ()
+
+
+def _find_first_person(
+    speaker: int, linked: Sequence[tuple[Draft, ...]], speakers: Mapping[int, int], pronouns: Sequence[str | None]
+) -> tuple[Draft, ...]:
+    """Find who says "I" or "we": who is quoted, or if that is "I" again, who quotes him."""
+    for _ in range(len(speakers)):
+        if pronouns[speaker] not in FIRST_PERSON or speaker not in speakers:
+            return linked[speaker]
+        speaker = speakers[speaker]
+    return ()
 
 
 def _link_names(linker: Linker, names: Iterable[Named]) -> tuple[Draft, ...]:
     return tuple(dict.fromkeys(_link_name(linker, n) for n in names if not n.is_thing))
 
 
-def _link_name(linker: Linker, named: Named) -> Draft:
-    hit = find_person(linker.cast, named)
+def _link_name(linker: Linker, named: Named, surest: float = FULL_NAME) -> Draft:
+    """Link what words name to its actor; `surest` bounds how sure that can be."""
+    is_own = _is_relative(linker, named)
+    if is_own or _is_town(linker, named):
+        named = named._replace(kind="person" if is_own else "organization", country=None)
+        return linker.add(fold_name(named.name), named, LONE_WORD)
+    body = linker.resolver.find_body(named)
+    if body and named.kind in {"person", None}:
+        named = named._replace(kind=_check_kind(body.kind))
+    state = None if body else linker.resolver.find_state(named) or _find_half(linker, named)
+    if state and state.name == "Georgia" and linker.is_american_georgia:
+        state, named = None, named._replace(kind="organization", country="USA")
+    hit = None if state and named.kind != "country" else find_person(linker.cast, named)
     if hit:
-        return linker.add(hit[0], named._replace(kind="person"), hit[1])
-    if not named.is_name and named.kind == "person" and named.is_definite and (bearer := find_holder(linker, named)):
-        return linker.add(bearer, named, NOMINAL)
-    if named.country and named.kind == "country":
+        return linker.add(hit[0], named._replace(kind="person"), min(hit[1], surest))
+    if not named.is_name:
+        found = _link_described(linker, named)
+        if found:
+            return found
+    if state or (named.country and named.kind == "country"):
         is_name = named.is_name and not is_demonym(split_words(named.name))
         score = FULL_NAME if is_name else DESCRIPTION
-        return linker.add(("country", named.country), named._replace(is_name=is_name), score)
+        country = state.country if state else named.country
+        name = state.name if state else linker.resolver.name_state(country or "") or named.name
+        named = named._replace(name=name, kind="country", country=country, is_name=is_name)
+        return linker.add(("country", country or ""), named, min(score, surest))
+    if body:
+        name = named.name if body.sort == "seat" else body.name
+        return linker.add(fold_name(name), named, surest)
     score = DESCRIPTION if not named.is_name else LONE_WORD if named.kind is None else FULL_NAME
     named = _find_out(linker, named)
-    return linker.add(_ARTICLE.sub("", fold_name(named.name)), named, score)
+    return linker.add(_ARTICLE.sub("", fold_name(named.name)), named, min(score, surest))
+
+
+def _is_relative(linker: Linker, named: Named) -> bool:
+    """Say whether a lone name is somebody's relative: "her son Jordan"."""
+    k = linker.cast.find_word(named.span[0])
+    is_lone = named.is_name and " " not in named.name and named.kind in {"country", None}
+    return is_lone and k > 0 and linker.cast.words[k - 1].text in _RELATIVES
+
+
+def _is_town(linker: Linker, named: Named) -> bool:
+    """Say whether a country's name is a town's here: "a Lebanon, Ohio, man"."""
+    words, k = linker.cast.words, linker.cast.find_word(named.span[1])
+    if not named.country or k + 1 >= len(words) or words[k].text != ",":
+        return False
+    code = find_geography(words, k + 1)[1]
+    return code not in {None, named.country} and fold(words[k + 1].text) in load_places()
+
+
+def _link_described(linker: Linker, named: Named) -> Draft | None:
+    """Link a description to whom the text has named: "the French president", "the agency", "the 62-year-old"."""
+    if named.kind == "person" and named.is_definite and (found := _link_office(linker, named)):
+        return found
+    return _link_again(linker, named)
+
+
+def _link_office(linker: Linker, named: Named) -> Draft | None:
+    """Link "the French president": to whom the text gives that office, else to who held it at the article's date."""
+    bearer = find_holder(linker, named)
+    if bearer:
+        return linker.add(bearer, named, NOMINAL)
+    for _, draft in reversed(linker.sources[-4 * FEW :] if is_plain_office(named) else ()):
+        if draft.bearer is None and draft.is_person() and has_office(named, linker.resolver.list_terms(draft.named.name)):
+            draft.spans.add(named.span)
+            return draft
+    entry = linker.resolver.find_holder(named, linker.focus) or _find_leader(linker, named)
+    if entry is None:
+        return None
+    full = named._replace(name=entry.name, is_name=True, is_definite=False, gender=entry.sex or None)
+    hit = find_person(linker.cast, full)
+    if hit and hit[0].tokens[0] == fold_name(entry.name).split()[0]:
+        return linker.add(hit[0], named, NOMINAL)
+    return linker.add(fold_name(entry.name), full, NOMINAL)
+
+
+def _find_half(linker: Linker, named: Named) -> Entry | None:
+    """Find the state that "the North" means: the one of that half that the text names, or the other half of one it names."""
+    word = named.name.lower().removeprefix("the ")
+    if word not in _HALVES or not named.name.rpartition(" ")[2][:1].isupper():
+        return None
+    words = linker.cast.words
+    halves = {
+        f"{words[k].text} {words[k + 1].text}" for half in _HALVES for k in linker.cast.at.get(half, ()) if k + 1 < len(words)
+    }
+    rests = {h.partition(" ")[2] for h in halves}
+    found = {
+        e.country: e for rest in rests for e in linker.resolver.dictionary.find(f"{word.title()} {rest}") if e.kind == "country"
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _link_again(linker: Linker, named: Named) -> Draft | None:
+    """Link "the agency" and "the 62-year-old" to the body or person the text has named."""
+    meant = find_meant_body(linker, named)
+    if meant:
+        span, entry = meant
+        draft = _link_name(linker, Named(entry.name, span, _check_kind(entry.kind), is_name=True), NOMINAL)
+        draft.spans.add(named.span)
+        draft.scores.append(NOMINAL)
+        return draft
+    if _AGED.match(named.name):
+        linked = link_pronoun(linker, ANYBODY, named.span[0])
+        return linked[0] if linked else None
+    return None
+
+
+def _check_kind(kind: str) -> ActorKind:
+    return "group" if kind == "group" else "organization"
+
+
+def _find_leader(linker: Linker, named: Named) -> Entry | None:
+    """Find whom "the Belarusian leader" means: of those in its highest offices the one whom the text names."""
+    country = next((r.of for r in named.roles if r.of), named.country)
+    if not country or not is_plain_office(named) or not named.name.lower().endswith("leader"):
+        return None
+    leaders = linker.resolver.list_leaders(country)
+    named_here = [e for e in leaders if fold_name(e.name).split()[-1] in linker.cast.at]
+    found = named_here or leaders
+    return found[0] if len(found) == 1 else None
 
 
 def _find_out(linker: Linker, named: Named) -> Named:
-    """Find out what the text tells of a lone word or acronym, once for each."""
-    if named.kind is not None and not is_acronym(named.name):
+    """Find out what is known of a lone word or acronym, once for each: in the text, then in the dictionary."""
+    if " " in named.name or not named.is_name or named.kind not in {None, "person", "organization"}:
         return named
-    if named.name not in linker.lone:
-        full = _find_full_body(linker.cast, named)
-        linker.lone[named.name] = full._replace(kind=full.kind or _guess_kind(linker.cast, named))
-    known = linker.lone[named.name]
-    return named._replace(name=known.name, kind=known.kind)
+    key = f"{named.name} {named.gender or ''}"
+    if key not in linker.lone:
+        full = named
+        if named.kind is None or is_acronym(named.name):
+            full = _find_full_body(linker.cast, named)
+            full = full._replace(kind=full.kind or _guess_kind(linker.cast, named))
+        holder = linker.resolver.find_known_surname(full) if not is_acronym(named.name) else None
+        linker.lone[key] = full._replace(name=holder.name, kind="person", gender=holder.sex or None) if holder else full
+    known = linker.lone[key]
+    return named._replace(name=known.name, kind=known.kind, gender=named.gender or known.gender)
 
 
 def _find_full_body(cast: Cast, named: Named) -> Named:

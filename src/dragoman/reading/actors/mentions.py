@@ -7,12 +7,15 @@ In: the drafts that phrases have been linked to. Out: the actors of the record, 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from dragoman.knowledge.titles import split_words
+from dragoman.knowledge.places import load_cities, load_places
+from dragoman.knowledge.titles import cut_words, split_words
 from dragoman.reading.actors.cast import MOST_MENTIONS, Bearer, Cast
 from dragoman.reading.actors.drafts import Draft, Linker
-from dragoman.reading.actors.names import Named
-from dragoman.reading.actors.words import Offsets, fold_name
+from dragoman.reading.actors.words import Offsets, fold_name, is_cap
 from dragoman.records import Actor, Span, cut_span
+
+#: Sectors of a state: who has one of these and is not said to be of another country is of the one the text is about.
+_OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 
 
 def make_actors(linker: Linker, linked: Sequence[tuple[Draft, ...]]) -> tuple[tuple[Actor, ...], tuple[tuple[str, ...], ...]]:
@@ -21,7 +24,7 @@ def make_actors(linker: Linker, linked: Sequence[tuple[Draft, ...]]) -> tuple[tu
     mentions = {d: _find_mentions(linker.cast, d, places) for d in dict.fromkeys(d for some in linked for d in some)}
     drafts = sorted(mentions, key=lambda d: (mentions[d][0].start, mentions[d][0].end))
     ids = {d: f"a{k + 1}" for k, d in enumerate(drafts)}
-    actors = tuple(_make_actor(d, ids[d], mentions[d]) for d in drafts)
+    actors = tuple(_make_actor(linker, d, ids[d], mentions[d]) for d in drafts)
     return actors, tuple(tuple(ids[d] for d in some) for some in linked)
 
 
@@ -42,7 +45,9 @@ def _find_mentions(cast: Cast, draft: Draft, places: Mapping[Bearer, Sequence[Of
     if draft.bearer:
         spans.update(draft.bearer.fulls, places.get(draft.bearer, ()))
     elif draft.named.is_name:
-        spans.update(_find_occurrences(cast, draft.named))
+        called = (cut_words(split_words(cast.text, *span)) for span in draft.spans)
+        for name in sorted({draft.named.name, *(c for c in called if is_cap(split_words(c)[-1]))}):
+            spans.update(_find_occurrences(cast, name))
     kept: list[Offsets] = []
     for span in sorted(spans, key=lambda s: (s[0], -s[1])):
         if not kept or span[0] >= kept[-1][1]:
@@ -50,9 +55,9 @@ def _find_mentions(cast: Cast, draft: Draft, places: Mapping[Bearer, Sequence[Of
     return tuple(cut_span(cast.text, *span) for span in kept[:MOST_MENTIONS])
 
 
-def _find_occurrences(cast: Cast, named: Named) -> Iterator[Offsets]:
+def _find_occurrences(cast: Cast, called: str) -> Iterator[Offsets]:
     """Yield where a body's or country's name stands again."""
-    name = [fold_name(w.text) for w in split_words(named.name)]
+    name = [fold_name(w.text) for w in split_words(called)]
     name = name[1:] if name[0] == "the" else name
     if not name or not name[-1]:
         return
@@ -62,16 +67,41 @@ def _find_occurrences(cast: Cast, named: Named) -> Iterator[Offsets]:
             yield cast.words[first].start, cast.words[k].end
 
 
-def _make_actor(draft: Draft, actor_id: str, mentions: tuple[Span, ...]) -> Actor:
+def _find_region(cast: Cast, span: Offsets) -> str | None:
+    """Find the country of the region behind a city that ends a phrase: "the mayor of Paris, Texas"."""
+    k = cast.find_word(span[1])
+    if k < 1 or k + 1 >= len(cast.words) or cast.words[k].text != "," or fold_name(cast.words[k - 1].text) not in load_cities():
+        return None
+    name = fold_name(cast.words[k + 1].text)
+    return load_places().get(name) if name not in load_cities() else None
+
+
+def _make_actor(linker: Linker, draft: Draft, actor_id: str, mentions: tuple[Span, ...]) -> Actor:
     bearer = draft.bearer
     by_place = sorted([*draft.roles, *(bearer.roles if bearer else ())], key=lambda r: r.span.start)
     roles = {(r.title, r.of): r for r in reversed(by_place)}  # of one role the first mention
+    told = tuple(sorted(roles.values(), key=lambda r: r.span.start))
+    country = (bearer.country if bearer else None) or draft.named.country or next((r.of for r in draft.roles if r.of), None)
+    named = draft.named._replace(roles=told, country=country)
+    if bearer:
+        named = named._replace(name=bearer.choose_name(), kind="person", is_name=True)
+    found = linker.resolver.resolve_named(named)
+    region = _find_region(linker.cast, draft.named.span)
+    is_georgian = "GEO" in {country, found.country} or (not country and "Georgia" in named.name)
+    if is_georgian and linker.is_american_georgia:
+        region = "USA"
+    if region:
+        country, found = region, found._replace(country=region)
+    if not (country or found.country or named.is_name) and set(found.sectors[:1]) & _OF_STATES:
+        country = linker.focus
     return Actor(
         id=actor_id,
-        name=bearer.choose_name() if bearer else draft.named.name,
-        kind="person" if bearer else draft.named.kind or "organization",
-        country=(bearer.country if bearer else None) or draft.named.country or next((r.of for r in draft.roles if r.of), None),
-        roles=tuple(sorted(roles.values(), key=lambda r: r.span.start)),
+        name=named.name,
+        kind=named.kind or "organization",
+        country=country or found.country,
+        sectors=found.sectors,
+        roles=told,
+        wikidata=found.wikidata,
         mentions=mentions,
         confidence=round(sum(draft.scores) / len(draft.scores), 2),
     )

@@ -48,6 +48,8 @@ class Named(NamedTuple):
     gender: str | None = None
     is_definite: bool = False
     is_thing: bool = False
+    beside: str = ""  # what stands behind a name and belongs to it: "of the Iraqi army"
+    is_described: bool = False  # words beside the name tell an age or a trade that is no office: "a potter from Leeds"
 
 
 def make_name(words: Words, kind: ActorKind | None, country: str | None = None) -> Named:
@@ -102,7 +104,8 @@ def read_titled(text: str, words: Words) -> Named | None:
     if lead and after and (is_possessive(after[0]) or after[0].text.lower() not in LINKS | {"and", ".", "-"}):
         return None  # something else of the person's: "President Obama’s advisers", "the Rubio campaign"
     named = add_roles(make_name(name, "person"), read_role(text, lead))
-    return named._replace(gender=find_gender(w.text for w in lead))
+    beside = cut_words(after) if after and after[0].text in LINKS else ""
+    return named._replace(gender=find_gender(w.text for w in lead), beside=beside)
 
 
 def read_proper(words: Words, body: Words) -> Named | None:
@@ -118,7 +121,7 @@ def read_proper(words: Words, body: Words) -> Named | None:
     stop = find_run_end(body, 0)
     is_of = FULL <= stop < len(body) and not has_article and not is_organization(body[:stop])
     if is_of and body[stop].text[0] not in "'’&":  # "David Woodard of Clemson University"
-        return make_name(body[:stop], "person")
+        return make_name(body[:stop], "person")._replace(beside=cut_words(body[stop:]))
     if is_organization(body) or any(is_possessive(w) for w in body[:-1]):
         return _read_owned(body) or make_name(body, "organization")
     if is_people(body[-1]) or (is_people(body[0]) and body[1].text in LINKS):

@@ -3,8 +3,10 @@
 In: a description, and the actors found so far. Out: the person whose role fits, or None. `links` calls `find_holder`.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
+from dragoman.knowledge.dictionary import Entry
 from dragoman.knowledge.titles import find_country, find_title, load_covers, load_synonyms, split_words
 from dragoman.reading.actors.bearers import list_named_before
 from dragoman.reading.actors.cast import Bearer, Cast, split_tokens
@@ -28,6 +30,7 @@ def find_holder(linker: Linker, named: Named) -> Bearer | None:
         b
         for b in linker.cast.list_bearers()
         if any(_is_same_role(r, s) and all(x in s.span.text for x in extra) for r in named.roles for s in b.roles)
+        or (not extra and has_office(named, b.terms))
     ]
     if not extra and not named.country and (owner := _find_principal(linker, position)):
         fit = [b for b in fit if owner in b.tokens]
@@ -51,7 +54,7 @@ def _keep_countrymen(cast: Cast, named: Named, fit: list[Bearer]) -> list[Bearer
 
 
 def _list_countries(bearer: Bearer) -> set[str]:
-    return {c for c in (bearer.country, *(r.of for r in bearer.roles)) if c}
+    return {c for c in (bearer.country, *(r.of for r in bearer.roles), *(t.country for t in bearer.terms)) if c}
 
 
 def _find_principal(linker: Linker, position: int) -> str | None:
@@ -91,6 +94,16 @@ def _is_same_role(said: Role, known: Role) -> bool:
     if said.of and known.of and said.of != known.of:
         return False
     return _is_same_office(said.title, known.title)
+
+
+def has_office(named: Named, terms: Iterable[Entry]) -> bool:
+    """Say whether a description fits one of the offices somebody is known to hold."""
+    return any(_is_same_term(r, t) for r in named.roles for t in terms)
+
+
+def _is_same_term(said: Role, term: Entry) -> bool:
+    """Say whether a description's role fits an office somebody is known to hold."""
+    return not (said.of and said.of != term.country) and _is_same_office(said.title, term.title)
 
 
 @cache

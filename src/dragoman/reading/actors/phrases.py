@@ -6,6 +6,8 @@ In: a text and the offsets of one phrase. Out: the `Named` of it, one for each m
 
 from collections.abc import Iterable, Sequence
 
+from dragoman.knowledge.dictionary import fold
+from dragoman.knowledge.places import load_places
 from dragoman.knowledge.titles import Word, is_noun, load_titles, split_words
 from dragoman.reading.actors.coordinations import find_members
 from dragoman.reading.actors.descriptions import describe
@@ -63,7 +65,9 @@ def _read_stretch(text: str, words: Words) -> tuple[Named, ...]:
     if told:
         return told
     if head.is_name and head.kind in {"person", None}:
-        return (add_roles(head, tuple(r for s in segments[1:3] for r in read_role(text, s))),)
+        roles = tuple(r for s in segments[1:3] for r in read_role(text, s, is_person=head.kind == "person"))
+        is_described = not roles and any(w.text.isdigit() or w.text.islower() for s in segments[1:2] for w in s)
+        return (add_roles(head, roles)._replace(is_described=is_described),)
     return (head,)
 
 
@@ -73,7 +77,7 @@ def _read_told(text: str, head: Named, segments: Sequence[Words]) -> tuple[Named
     if head.is_name or is_of_place or len(segments) == 1 or not is_proper(segments[1]):
         return ()
     inner = _read_stretch(text, [w for s in segments[1:] for w in (*s, Word(s[-1].end, s[-1].end, ","))])
-    if not inner or not inner[0].is_name or inner[0].kind == "country":
+    if not inner or not inner[0].is_name or inner[0].kind == "country" or fold(inner[0].name) in load_places():
         return ()
     role, is_person = read_role(text, segments[0]), head.kind == "person"
     return tuple(add_roles(n, role, is_person=is_person) if n.kind in {"person", None} else n for n in inner)

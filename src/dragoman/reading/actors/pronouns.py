@@ -19,9 +19,19 @@ _FAR = 3
 _OWNING = make_table("at of for")
 #: How far back a quotation before "he said" is looked for.
 _LONGEST_QUOTATION = 1500
+#: Stands for words that mean a person named before, whether he or she.
+ANYBODY = "that person"
+FIRST_PERSON = make_table("i me my we us our")
+#: Pronouns of the third person, with the kinds of actors they may mean.
+REFERRING = {
+    **dict.fromkeys(PERSON_PRONOUNS, frozenset({"person"})),
+    **dict.fromkeys(("it", "its"), frozenset({"organization", "country"})),
+    **dict.fromkeys(("they", "them", "their"), frozenset({"group", "organization", "country"})),
+}
 _PLURAL = frozenset({"they", "their"})
-_PRONOUNS = frozenset(PERSON_PRONOUNS) | make_table(
-    "i me my we us our you your it its they them their who whom which that whose what one"
+_NEUTER = frozenset({"it", "its"})
+_PRONOUNS = (
+    frozenset(PERSON_PRONOUNS) | FIRST_PERSON | make_table("you your it its they them their who whom which that whose what one")
 )
 
 
@@ -37,13 +47,15 @@ def read_pronoun(text: str, phrase: Sequence[Offsets]) -> str | None:
 
 def link_pronoun(linker: Linker, word: str, position: int) -> tuple[Draft, ...]:
     """Find whom a pronoun at a place of the text means; nobody for "I", "it" and the others that the rules leave open."""
-    if word in PERSON_PRONOUNS:
+    if word in PERSON_PRONOUNS or word == ANYBODY:
         found = _find_antecedent(linker, position, word)
         if isinstance(found, Bearer):
             named = Named(found.choose_name(), found.fulls[0], "person", is_name=True)
             return (linker.add(found, named, PRONOUN),)
     elif word in _PLURAL:
         found = _find_group(linker, position)
+    elif word in _NEUTER:
+        found = _find_body(linker, position)
     else:
         return _link_relative(linker, position) if word == "who" else ()
     if found is None:
@@ -64,7 +76,7 @@ def _find_antecedent(linker: Linker, position: int, word: str) -> Draft | Bearer
     for places, sentences in order:
         for start, found in reversed(places):
             gender = found.gender if isinstance(found, Bearer) else found.named.gender
-            is_fit = found is not barred and gender in {None, PERSON_PRONOUNS[word]}
+            is_fit = found is not barred and gender in {None, PERSON_PRONOUNS.get(word, gender)}
             if is_fit and linker.cast.is_within(start, position, sentences):
                 return found
     return None
@@ -93,6 +105,13 @@ def _find_group(linker: Linker, position: int) -> Draft | None:
     before = (d for p, d in reversed(linker.sources[-FEW:]) if p < position and linker.cast.is_within(p, position, 1))
     last = next(before, None)
     return last if last and last.bearer is None and last.named.kind in {"group", "organization"} else None
+
+
+def _find_body(linker: Linker, position: int) -> Draft | None:
+    """Find what "it" means: the body or state that spoke in this sentence or the one before, if no other has since."""
+    before = [d for p, d in linker.sources[-FEW:] if p < position and linker.cast.is_within(p, position, 1)]
+    bodies = [d for d in before if d.bearer is None and d.named.kind in {"organization", "country"}]
+    return bodies[-1] if bodies else None
 
 
 def _is_served(words: Words, k: int) -> bool:

@@ -5,22 +5,34 @@ In: words of a phrase. Out: roles of the record. `names`, `descriptions`, `phras
 
 from collections.abc import Iterable
 
+from dragoman.knowledge.dictionary import fold
+from dragoman.knowledge.places import load_cities
 from dragoman.knowledge.titles import find_country, find_title, join_words, load_genders, load_titles
-from dragoman.reading.actors.words import ARTICLES, Words, find_link
+from dragoman.reading.actors.nouns import find_noun
+from dragoman.reading.actors.words import ARTICLES, Words, find_link, is_cap, make_table
 from dragoman.records import Role, cut_span
 
+#: After these words of a country say what something is about, and not whose it is.
+_TOPICAL = make_table(
+    "war wars veteran veterans expert experts teacher teachers scholar scholars specialist specialists watcher watchers desk horn"
+    " city farmers hunters fries toast food restaurant restaurants lessons"
+)
 #: Roles kept of one person: beyond these a text is a list, and time must stay linear.
 _MOST_ROLES = 200
 
 
-def read_role(text: str, words: Words) -> tuple[Role, ...]:
-    """Read the office that words tell: "the Presidential Spokesperson of Turkey"; honorifics tell none."""
+def read_role(text: str, words: Words, *, is_person: bool = False) -> tuple[Role, ...]:
+    """Read the office that words tell: "the Presidential Spokesperson of Turkey"; honorifics tell none.
+
+    Of who is surely a person, what he is counts, too: "a baker in Leeds".
+    """
     body = words[1:] if len(words) > 1 and words[0].text.lower() in ARTICLES | {"and"} else words
     limit = find_link(body)
     found = _find_offices(body, limit)
-    if not found:
+    noun = find_noun(body[:limit]) if is_person and not found else None
+    if not found and (noun is None or noun[1].kind != "person" or any(is_cap(w) for w in body[noun[0] : limit])):
         return ()
-    i, stop = found[-1]
+    i, stop = found[-1] if found else (noun[0] if noun else 0, limit)
     title = join_words(body[i:stop]).lower()
     if any(w.text.lower() in {"former", "ex", "late", "then"} for w in body[:i]):
         title = "former " + title
@@ -36,13 +48,23 @@ def _find_offices(words: Words, limit: int) -> list[tuple[int, int]]:
 
 def find_country_of(words: Words, limit: int) -> str | None:
     """Find the country of an office: an adjective or name before its link, or the name right after "of"."""
-    starts = [*range(limit)]
+    starts = [k for k in range(limit) if not ((c := find_country(words, k)) and is_topic(words, k, c[0]))]
     if limit + 1 < len(words) and words[limit].text in {"of", "for"}:
         starts += [limit + 1, limit + 2] if words[limit + 1].text == "the" else [limit + 1]
-    found = [(words[k].text, c[1].alpha3) for k in starts if k < len(words) and (c := find_country(words, k))]
+    found = [
+        (words[k].text, c[1].alpha3)
+        for k in starts
+        if k < len(words) and (c := find_country(words, k)) and not is_topic(words, k, c[0])
+    ]
     if len(found) > 1 and found[1][0].startswith("American"):  # Cuban Americans are Americans
         found = found[1:]
     return next((a for word, a in found if word != "Georgia"), None)  # before an office, mostly the American state
+
+
+def is_topic(words: Words, k: int, size: int) -> bool:
+    """Say whether a country's name or adjective tells of a war, a language, a team: "Vietnam veteran", "Cleveland Indians"."""
+    after = words[k + size].text.lower() if k + size < len(words) else ""
+    return after in _TOPICAL or (k > 0 and is_cap(words[k - 1]) and fold(words[k - 1].text) in load_cities())
 
 
 def find_gender(titles: Iterable[str]) -> str | None:

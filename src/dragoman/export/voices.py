@@ -1,0 +1,51 @@
+"""How often each actor of a record speaks, and is spoken about. Called by the sheet and the page.
+
+Takes a Record, gives its actors with counts and a line that says who they are.
+"""
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from dragoman.knowledge.countries import name_country
+from dragoman.records import Actor, Record
+
+
+class Voice(NamedTuple):
+    """An actor with how many statements he makes, and in how many of others he is named."""
+
+    actor: Actor
+    speaks: int
+    is_named: int
+
+
+def list_voices(record: Record) -> list[Voice]:
+    """List the actors that speak or are named in what others say, those that speak most first."""
+    starts = {actor.id: [m.start for m in actor.mentions] for actor in record.actors}
+    voices = []
+    for actor in record.actors:
+        speaks = sum(actor.id in a.actors for a in record.attributions)
+        others = [a for a in record.attributions if actor.id not in a.actors]
+        is_named = sum(any(_holds(starts[actor.id], s.start, s.end) for s in a.content) for a in others)
+        if speaks or is_named:
+            voices.append(Voice(actor, speaks, is_named))
+    return sorted(voices, key=lambda v: (-v.speaks, -v.is_named))
+
+
+def _holds(starts: list[int], start: int, end: int) -> bool:
+    k = bisect_left(starts, start)
+    return k < len(starts) and starts[k] < end
+
+
+def describe_actor(actor: Actor) -> str:
+    """Say who an actor is, to follow his name: ", president, France [FRA GOV]"."""
+    roles = ", ".join(dict.fromkeys(role.title for role in actor.roles))
+    country = name_country(actor.country) if actor.country else None
+    codes = " ".join([*filter(None, [actor.country]), *actor.sectors])
+    named = country if country and country != actor.name else None
+    return "".join(f", {part}" for part in (roles, named) if part) + (f" [{codes}]" if codes else "")
+
+
+def count_voice(voice: Voice) -> str:
+    """Say how often an actor speaks and is spoken of: "3 statements, spoken of in 2"."""
+    statements = f"{voice.speaks} statement{'' if voice.speaks == 1 else 's'}" if voice.speaks else ""
+    return ", ".join(filter(None, [statements, f"spoken of in {voice.is_named}" if voice.is_named else ""]))

@@ -1,0 +1,52 @@
+"""The country of a place: cities (cities.tsv) and the regions of states (regions.tsv).
+
+In: a name. Out: the country it lies in. `reading` asks it.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+from dragoman.knowledge import load_rows
+from dragoman.knowledge.dictionary import fold
+from dragoman.knowledge.occupations import load_occupations
+
+#: Cities whose names are oftener words.
+_COMMON_WORDS = frozenset(
+    "best date deal dom enterprise gap hope independence liberty male man march mary mobile moment most nice normal of orange"
+    " paradise pop reading same santa split surprise un union victoria war".split()
+)
+
+
+@cache
+def load_cities() -> Mapping[str, str]:
+    """Load the country of each city's name, folded; of several cities that of the largest.
+
+    >>> load_cities()["aleppo"], load_cities()["washington"]
+    ('SYR', 'USA')
+    """
+    rows = sorted(load_rows("cities.tsv")[1:], key=lambda row: int(row[4]))
+    return {
+        folded: country for name, country, *_ in rows if (folded := fold(name)) not in _COMMON_WORDS | load_occupations().keys()
+    }
+
+
+@cache
+def load_places() -> Mapping[str, str]:
+    """Load the country of cities and regions by their names, and by the names of those who live there.
+
+    >>> load_places()["texas"], load_places()["bavarian"], load_places()["aleppo"]
+    ('USA', 'DEU', 'SYR')
+    """
+    regions = {
+        fold(word): country
+        for name, names, country, *_ in load_rows("regions.tsv")[1:]
+        for word in (name, *names.split("|"))
+        if word
+    }
+    return {**load_cities(), **regions}
+
+
+@cache
+def count_longest() -> int:
+    """Count the words of the longest name."""
+    return max(name.count(" ") + 1 for name in load_places())

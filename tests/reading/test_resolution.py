@@ -1,0 +1,126 @@
+"""Words lead to the actor meant, with country and sectors; what is not told stays open, and every step is said."""
+
+import doctest
+
+import pytest
+
+from braces import read_braces
+from dragoman.knowledge import countries, dictionary, occupations
+from dragoman.knowledge.dictionary import ActorDictionary, Entry
+from dragoman.reading.actors import Context, find_actors, placing, resolution
+from dragoman.reading.actors.resolution import resolve
+
+#: phrase @ date | the sentence around it = country sector; "-" stands for nothing.
+PHRASES = """
+the French president = FRA GOV
+the Swedish foreign ministry = SWE GOV
+Kenyan police = KEN COP
+a retired Pakistani general = PAK ELI
+the wife of the Peruvian president = PER ELI
+Emmanuel Macron @ 2019-05-01 = FRA GOV
+Barack Obama @ 2011-01-01 = USA GOV
+Barack Obama @ 2018-01-01 = USA ELI
+former prime minister David Cameron @ 2013-01-01 = GBR ELI
+Norwegian prime minister Jens Stoltenberg @ 2012-01-01 = NOR GOV
+Lavrov @ 2015-02-02 = RUS GOV
+Ottawa = CAN -
+Ottawa | They met in Ottawa. = - -
+Warsaw | He flew to Warsaw on Friday. = - -
+Downing Street = GBR GOV
+the Pentagon = USA GOV
+Reuters = GBR JRN
+Doctors Without Borders = NGO MED
+a spokesman for the European Commission = EUR -
+the UN envoy for Libya = UNO -
+rebels = - REB
+Emirati-backed militias = - PRM
+villagers = - CVL
+a Bolivian miner = BOL LAB
+Major Ana Sousa of the Portuguese army = PRT MIL
+trade unionist Pedro Lopes = - LAB
+Ana Sousa = - -
+the report = - -
+the ambassador = - GOV
+"""
+ROWS = PHRASES.strip().splitlines()
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_phrase_has_its_country_and_first_sector(row: str) -> None:
+    said, _, wanted = row.rpartition(" = ")
+    said, _, around = said.partition(" | ")
+    phrase, _, date = said.partition(" @ ")
+    found = resolve(phrase, date=date or None, context=around or None)
+    assert f"{found.country or '-'} {next(iter(found.sectors), '-')}" == wanted, found.why
+
+
+@pytest.mark.parametrize("module", [dictionary, countries, occupations, placing, resolution], ids=lambda m: str(m.__name__))
+def test_examples_in_the_docstrings_hold(module: object) -> None:
+    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+
+
+def test_each_step_is_told() -> None:
+    assert resolve("the French president").why == ("'president': GOV", "'French': FRA")
+
+
+#: date: a text in which {each source} is resolved = the names of its actors, in order; "-" where nobody is known.
+SPEAKERS = [
+    ("2019-05-01", "{Macron} said no. {The French president} added that {he} was tired.", ["Emmanuel Macron"] * 3),
+    ("2019-05-01", "{Beijing} protested. {It} said that {China} would answer.", ["China"] * 3),
+    ("2010-01-01", "{The German chancellor} said no.", ["Angela Merkel"]),
+    (None, "{The German chancellor} said no.", ["the German chancellor"]),
+    ("2019-05-01", "North Korea fired a missile. {The North} said it was a test.", ["North Korea"]),
+    ("2019-05-01", "{Reuters} reported it. {The agency} cited two aides.", ["Reuters", "Reuters"]),
+    ("2019-05-01", "{Boko Haram} took the town. {The group} said so.", ["Boko Haram", "Boko Haram"]),
+    ("2019-05-01", "Dr. Ana Sousa came. {The 62-year-old} said no.", ["Ana Sousa"]),
+    ("2019-05-01", "The ambassador left. {Lassad Trabelsi} stayed, {he} said.", ["Lassad Trabelsi"] * 2),
+    (
+        "2016-05-01",
+        "Hillary Clinton met Bill Clinton. {Hillary Clinton} said no; {Bill Clinton} said yes.",
+        ["Hillary Clinton", "Bill Clinton"],
+    ),
+    ("2019-05-01", "{The US and Turkey} agreed.", ["United States+Turkey"]),
+]
+
+
+@pytest.mark.parametrize(("date", "marked", "wanted"), SPEAKERS, ids=[s[1][:40] for s in SPEAKERS])
+def test_a_source_leads_to_whom_it_means(date: str | None, marked: str, wanted: list[str]) -> None:
+    text, phrases = read_braces(marked)
+    actors, named = find_actors(text, phrases, Context(date))
+    names = {a.id: a.name for a in actors}
+    assert ["+".join(names[i] for i in ids) or "-" for ids in named] == wanted
+
+
+def test_i_and_we_are_who_is_quoted() -> None:
+    text, phrases = read_braces("“{We} told {me} so,” said {Ana Sousa}.")
+    actors, named = find_actors(text, phrases, Context(speakers={0: 2, 1: 2}))
+    assert [a.name for a in actors] == ["Ana Sousa"]
+    assert named == (("a1",),) * 3
+
+
+def test_a_namesake_with_another_office_is_somebody_else() -> None:
+    text, phrases = read_braces("{Michael Fallon, a baker in Leeds,} said no.")
+    (actor,), _ = find_actors(text, phrases, Context("2016-01-01"))
+    assert actor.wikidata is None
+    assert "GOV" not in actor.sectors
+
+
+def test_bare_officials_are_of_the_country_the_text_is_about() -> None:
+    about = "Kenya voted. Kenyan voters queued. Kenya waited. Uganda watched. {Police} said all was calm."
+    text, phrases = read_braces(about)
+    (police,), _ = find_actors(text, phrases, Context())
+    assert (police.country, police.sectors) == ("KEN", ("COP",))
+    text, phrases = read_braces(about.replace("Kenya waited.", "Uganda waited. Tanzania, too."))
+    (police,), _ = find_actors(text, phrases, Context())
+    assert police.country is None
+
+
+def test_bodies_of_one_name_are_told_apart_by_the_countries_of_the_text() -> None:
+    def make(country: str) -> tuple[str, Entry]:
+        return "XYZ", Entry("XYZ", "organization", country, ("PTY",), "", "", "", None, "", "name", (), "bodies.tsv")
+
+    known = ActorDictionary([make("KEN"), make("UGA")])
+    for marked, country in (("{XYZ} won in Uganda.", "UGA"), ("{XYZ} won.", None)):
+        text, phrases = read_braces(marked)
+        (actor,), _ = find_actors(text, phrases, Context(dictionary=known))
+        assert (actor.country, actor.sectors) == (country, ("PTY",))
