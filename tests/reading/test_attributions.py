@@ -311,6 +311,14 @@ def test_a_quotation_left_open_goes_on_whoever_else_claims_it() -> None:
     assert [cut(a.content) for a in record.attributions] == [["“Hunger is coming", "“It is near.”"]]
 
 
+def test_a_quotation_left_open_is_taken_from_whom_the_network_gives_it_besides() -> None:
+    record = read_marked(
+        "[source1: Guterres] [cue1: said]: [content1: “Hunger is coming.]\\n\\n[content1: [content2: “It is near.”]]\\n\\n"
+        "[content2: Putin left], [source2: the agency] [cue2: reported]."
+    )
+    assert [cut(a.content) for a in record.attributions] == [["“Hunger is coming", "“It is near.”"], ["Putin left"]]
+
+
 def test_a_quotation_over_three_paragraphs_stays_one_whoever_claims_the_second() -> None:
     record = read_marked(
         "[source1: Guterres] [cue1: said]: [content1: “Hunger is coming.]\\n\\n[content2: “It is near.]\\n\\n“More words here.”\\n\\n"
@@ -329,3 +337,26 @@ def test_a_pronoun_that_the_rules_leave_open_follows_the_network() -> None:
     page = Page(source="test.txt", media="text", content=text)
     record = compose_record(extract(page), findings._replace(mentions=(bank, it)), MADE_BY)
     assert [a.name for a in record.actors] == ["the bank"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (
+            "[source1: The daily], [cue2: citing] [source2: two diplomats], [cue1: reported] "
+            "[content1: [content2: that [source3: Egypt] [cue3: had warned] [addressee3: Israel] [content3: of war]]]."
+        ),
+        (
+            "[content1: [content2: [source3: Iran] [cue3: will agree] [content3: to talks]]], [source1: the daily] [cue1: reported], "
+            "[cue2: citing] [source2: two diplomats]."
+        ),
+    ],
+)
+def test_whom_a_report_cites_stands_inside_the_report(words: str) -> None:
+    record = read_marked(words)
+    by_id = {a.id: a for a in record.attributions}
+    inner = next(a for a in record.attributions if len(a.chain) == 3)
+    assert [cut(by_id[i].source) for i in inner.chain][:2] == [["The daily"], ["two diplomats"]] or [
+        cut(by_id[i].source) for i in inner.chain
+    ][:2] == [["the daily"], ["two diplomats"]]
+    assert find_faults(record) == []

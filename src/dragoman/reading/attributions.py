@@ -7,6 +7,8 @@ negation, hedges, addressees and nesting.
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from dragoman.encoder.findings import Findings, Offsets
 from dragoman.knowledge.acts import find_act, find_hedges, names_act
 from dragoman.knowledge.dictionary import ActorDictionary
@@ -42,6 +44,8 @@ _NOT_YET = re.compile(
 )
 #: Where the modal must stand, in words from the start of the content, to be its main verb, and not that of a clause behind.
 _EARLY_WORDS = 9
+#: A text with so many turns ("Name: words") is a transcript, whose words are quoted without marks.
+_TRANSCRIPT = 2
 #: How far around a cue a hedge may stand: "reportedly declared", "said, allegedly,".
 _HEDGE_REACH = 16
 
@@ -51,7 +55,7 @@ def find_attributions(
 ) -> tuple[tuple[Actor, ...], tuple[Attribution, ...]]:
     """Find the attributions of an article and the actors they name; without a dictionary by the shipped one."""
     layout = lay_out(article, findings)
-    drafts, parents = nest_drafts(make_drafts(layout, findings))
+    drafts, parents = nest_drafts(make_drafts(layout, findings), layout)
     children: dict[int | None, list[Draft]] = {}
     for d, parent in zip(drafts, parents, strict=True):
         children.setdefault(parent, []).append(d)
@@ -59,10 +63,13 @@ def find_attributions(
     phrases = [phrase for d, to in zip(drafts, heard, strict=True) for phrase in (find_antecedent(layout, d.source), to)]
     speakers = {2 * k + side: 2 * parent for k, parent in enumerate(parents) if parent is not None for side in (0, 1)}
     actors, named = find_actors(layout.text, phrases, Context(article.published, speakers, findings.mentions, dictionary))
+    turns = {k for k, d in enumerate(drafts) if layout.text[slice(*d.cue[0])] == ":"}
     out = []
     for k, d in enumerate(drafts):
         chain = tuple(f"q{i + 1}" for i in find_chain(k, parents))
-        out.append(_make_attribution(layout, d, children.get(k, ()), chain, (named[2 * k], named[2 * k + 1])))
+        made = _make_attribution(layout, d, children.get(k, ()), chain, (named[2 * k], named[2 * k + 1]))
+        is_turn = k in turns and len(turns) >= _TRANSCRIPT
+        out.append(msgspec.structs.replace(made, form="direct") if is_turn else made)
     return actors, tuple(out)
 
 

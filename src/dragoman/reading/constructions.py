@@ -20,6 +20,7 @@ _NO_SOURCE = re.compile(
     r"(?:plans?|schedule|law|needs?|tastes?|which|whether|how|what|where|size|type|tradition|custom|guidelines|rules)\b",
     re.IGNORECASE,
 )
+_CITING = re.compile(r"(?:which |who |and )?(?:cit(?:ed|es|ing)|quot(?:ed|es|ing))", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their) ", re.IGNORECASE)
 _ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)
 #: What ends a source: a mark followed by a blank, a quotation mark, a dash, a relative pronoun. A full stop ends the sentence.
@@ -51,15 +52,20 @@ def tell_layers_apart(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
     for k, d in enumerate(out):
         together.setdefault(layout.find_sentence(d.cue[0][0]), []).append(k)
     for i, j in (pair for ks in together.values() for pair in permutations(ks, 2)):
-        span = _find_outer_content(out[i], out[j])
+        span = None if is_citing(layout.text, out[i]) else _find_outer_content(out[i], out[j])
         if span is not None:
             out[i] = out[i]._replace(content=(span,))
     return out
 
 
+def is_citing(text: str, d: Draft) -> bool:
+    """Say whether a cue hands on another's word within a report: "citing", "quoting"."""
+    return _CITING.fullmatch(text, *d.cue[0]) is not None
+
+
 def _find_outer_content(outer: Draft, inner: Draft) -> Offsets | None:
     """Give the content of `outer` with the words of `inner` in it, where the two tell the same and `outer` is the further one."""
-    if len(outer.content) != 1 or not _is_same(outer.content, inner.content):
+    if len(outer.content) != 1 or not is_same(outer.content, inner.content):
         return None
     start, end = outer.content[0]
     words = sorted([*inner.cue, *inner.source])
@@ -71,7 +77,8 @@ def _find_outer_content(outer: Draft, inner: Draft) -> Offsets | None:
     return (start, words[-1][1]) if is_behind and all(s >= words[-1][1] for s, _ in outer.source) else None
 
 
-def _is_same(a: Sequence[Offsets], b: Sequence[Offsets]) -> bool:
+def is_same(a: Sequence[Offsets], b: Sequence[Offsets]) -> bool:
+    """Say whether two contents are nearly the same words."""
     shared = sum(max(0, min(e, f) - max(s, t)) for s, e in a for t, f in b)
     return shared >= SAME_CONTENT * max(measure(a), measure(b))
 

@@ -155,6 +155,7 @@ def continue_quotations(layout: Layout, drafts: list[Draft]) -> list[Draft]:
         at = _find_continued(layout, before, last_in, is_whole=not has_word(layout.text, (end, block[1])))
         if not told.isdisjoint((block[0], block[0] + 1)):
             open_ = layout.find_quotations(*before)[-1:]
+            at = at or _find_holders(out, before, block)
             if not open_ or open_[0].is_closed or not at:
                 continue
             out = [_take_away(d, block) if k not in at else d for k, d in enumerate(out)]
@@ -164,6 +165,11 @@ def continue_quotations(layout: Layout, drafts: list[Draft]) -> list[Draft]:
             out[k] = out[k]._replace(content=(*out[k].content, (opening.start, end)))
             last_in.setdefault(end, []).append(k)
     return [d for d in out if d.content]
+
+
+def _find_holders(drafts: list[Draft], before: Offsets, block: Offsets) -> list[int]:
+    """Find whose content stands in both of two paragraphs."""
+    return [k for k, d in enumerate(drafts) if all(any(a <= s < b for s, _ in d.content) for a, b in (before, block))]
 
 
 def _take_away(d: Draft, block: Offsets) -> Draft:

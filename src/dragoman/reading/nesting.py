@@ -2,20 +2,34 @@
 
 from collections.abc import Sequence
 
-from dragoman.reading.layout import CueIndex, Draft, holds, measure
+from dragoman.reading.constructions import is_citing, is_same
+from dragoman.reading.layout import CueIndex, Draft, Layout, holds, measure
 
 
-def nest_drafts(drafts: Sequence[Draft]) -> tuple[list[Draft], list[int | None]]:
-    """Put drafts in the order of the text, outer before inner, and give the parent of each, by index.
-
-    >>> nest_drafts([])
-    ([], [])
-    """
-    parents = find_parents(drafts)
+def nest_drafts(drafts: Sequence[Draft], layout: Layout) -> tuple[list[Draft], list[int | None]]:
+    """Put drafts in the order of the text, outer before inner, and give the parent of each, by index."""
+    parents = put_cited_inside(drafts, find_parents(drafts), layout)
     order = sorted(range(len(drafts)), key=lambda k: _find_place(drafts[k], len(find_chain(k, parents))))
     place = {k: i for i, k in enumerate(order)}
     moved = [None if (parent := parents[k]) is None else place[parent] for k in order]
     return [drafts[k] for k in order], moved
+
+
+def put_cited_inside(drafts: Sequence[Draft], parents: list[int | None], layout: Layout) -> list[int | None]:
+    """Put whom a report cites inside the report: "the daily, citing two diplomats, reported that ..." is the daily's word first."""
+    out = list(parents)
+    for k, cited in enumerate(drafts):
+        if not is_citing(layout.text, cited):
+            continue
+        sentence = layout.find_sentence(cited.cue[0][0])
+        for j, d in enumerate(drafts):
+            same = j != k and layout.find_sentence(d.cue[0][0]) == sentence and is_same(d.content, cited.content)
+            if same and not is_citing(layout.text, d) and k not in find_chain(j, out):
+                out[k] = j
+                for m in [m for m, at in enumerate(out) if at == j and m != k and holds(cited.content, drafts[m].cue)]:
+                    out[m] = k
+                break
+    return out
 
 
 def _find_place(d: Draft, depth: int) -> tuple[int, int, int]:

@@ -50,7 +50,7 @@ def _find_bearer(cast: Cast, named: Named) -> tuple[Bearer, float] | None:
 
 def _settle(bearers: Sequence[Bearer], position: int) -> tuple[Bearer, float] | None:
     """Choose between bearers of one surname: the nearest full name before, unless a later namesake only passes by."""
-    known = [b for b in bearers if b.is_known] or bearers
+    known = [b for b in bearers if b.is_known or len(b.fulls) > 1] or bearers
     before = list_named_before(known, position)
     if not before:
         return None

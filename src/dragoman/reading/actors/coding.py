@@ -11,7 +11,7 @@ from dragoman.knowledge.dictionary import INTERNATIONAL, ActorDictionary, Entry,
 from dragoman.knowledge.occupations import Occupation
 from dragoman.knowledge.places import count_longest, load_cities, load_places
 from dragoman.knowledge.titles import find_country
-from dragoman.reading.actors.nouns import HEADS, KIN, SERVANTS, STANDING, find_noun, is_former, leave_office
+from dragoman.reading.actors.nouns import HEADS, KIN, SERVANTS, STANDING, VOICES, find_noun, is_former, leave_office
 from dragoman.reading.actors.roles import is_topic
 from dragoman.reading.actors.words import LINKS, Words, is_cap, is_possessive
 from dragoman.records import ActorKind
@@ -131,7 +131,8 @@ def _code_noun(
     if owner and "GOV" in owner[1].sectors:
         return ("ELI",), (f"{text!r} of {owner[2]!r}: ELI",)
     is_stateless = bool(inner) and inner[0][1].country in STATELESS
-    if not occupation.sectors or is_stateless:
+    is_voice = is_plain and last in VOICES and not any(e.country for _, e in inner)  # of whom is not told
+    if not occupation.sectors or is_stateless or is_voice:
         return (), ()
     return occupation.sectors, (f"{text!r}: {' '.join(occupation.sectors)}",)
 

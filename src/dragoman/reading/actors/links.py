@@ -90,7 +90,7 @@ def find_actors(
     resolver = Resolver(dictionary or load_dictionary(), date, near)
     for bearer in cast.list_bearers():
         bearer.terms = resolver.list_terms(bearer.choose_name())
-        bearer.gender = bearer.gender or next((t.sex for t in bearer.terms if t.sex), None)
+        bearer.gender = bearer.gender or resolver.find_sex(bearer.choose_name())
         bearer.is_known = bearer.is_known or bool(bearer.terms)
     bodies = list(resolver.find_bodies(text, cast.words))
     linker = Linker(cast, find_people(cast), resolver, bodies, _find_focus(countries), _is_american_georgia(cast, near))
@@ -222,9 +222,11 @@ def _link_office(linker: Linker, named: Named) -> Draft | None:
         if draft.bearer is None and draft.is_person() and has_office(named, linker.resolver.list_terms(draft.named.name)):
             draft.spans.add(named.span)
             return draft
-    entry = linker.resolver.find_holder(named, linker.focus) or _find_leader(linker, named)
+    entry = linker.resolver.find_holder(named) or _find_leader(linker, named)
     if entry is None:
-        return None
+        entry = linker.resolver.find_holder(named, linker.focus)
+        if entry is None or fold_name(entry.name).split()[-1] not in linker.cast.at:
+            return None  # a country in the air and a name that nobody says are no speaker
     full = named._replace(name=entry.name, is_name=True, is_definite=False, gender=entry.sex or None)
     hit = find_person(linker.cast, full)
     if hit and hit[0].tokens[0] == fold_name(entry.name).split()[0]:

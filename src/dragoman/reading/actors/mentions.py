@@ -11,10 +11,10 @@ from dragoman.knowledge.places import load_cities, load_places
 from dragoman.knowledge.titles import cut_words, split_words
 from dragoman.reading.actors.cast import MOST_MENTIONS, Bearer, Cast
 from dragoman.reading.actors.drafts import Draft, Linker
-from dragoman.reading.actors.words import Offsets, fold_name, is_cap
+from dragoman.reading.actors.words import QUANTIFIERS, Offsets, fold_name, is_cap
 from dragoman.records import Actor, Span, cut_span
 
-#: Sectors of a state: who has one of these and is not said to be of another country is of the one the text is about.
+#: Sectors of a state: "the government", "police" without any name are of the country that the text is about.
 _OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 
 
@@ -92,7 +92,8 @@ def _make_actor(linker: Linker, draft: Draft, actor_id: str, mentions: tuple[Spa
         region = "USA"
     if region:
         country, found = region, found._replace(country=region)
-    if not (country or found.country or named.is_name) and set(found.sectors[:1]) & _OF_STATES:
+    is_bare = not named.is_name and named.name.islower() and not {"a", "an", *QUANTIFIERS} & {named.name.split()[0]}
+    if not (country or found.country) and is_bare and set(found.sectors[:1]) & _OF_STATES:
         country = linker.focus
     return Actor(
         id=actor_id,

@@ -24,6 +24,10 @@ HEADS = make_table(
     "president vice-president chairman chairwoman chair chairperson director head chief boss leader treasurer"
     " secretary manager owner"
 )
+#: Who speaks for, or leads, a body that must be told: a bare spokesman may be a rebel's.
+VOICES = make_table(
+    "spokesman spokeswoman spokesperson representative leader head chief deputy member chairman chairwoman chair boss director"
+)
 #: Words before an office that tell how it is held, and not of what.
 STANDING = make_table(
     "former current senior new top acting deputy vice interim longtime then outgoing incoming late ousted retired"

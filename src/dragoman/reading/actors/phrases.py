@@ -129,6 +129,8 @@ def read_item(text: str, words: Words) -> Named | None:
 def _is_nobody(words: Words) -> bool:
     """Say whether words name nobody in particular: "anyone", "this", "I", or "one of" before "whom"."""
     first = words[0].text.lower()
+    if len(words) == 1 and len(words[0].text) == 1:  # "Q:"
+        return True
     return words[-1].text == "of" or first in _NOBODY or (len(words) == 1 and first in _POINTERS)
 
 

@@ -12,7 +12,7 @@ from dragoman.knowledge.places import load_places
 from dragoman.knowledge.titles import find_country, split_words
 from dragoman.reading.actors.coding import STATELESS, Coder
 from dragoman.reading.actors.names import Named
-from dragoman.reading.actors.nouns import is_former, leave_office
+from dragoman.reading.actors.nouns import VOICES, is_former, leave_office
 from dragoman.reading.actors.phrases import read_phrase
 from dragoman.reading.actors.placing import is_place
 from dragoman.reading.actors.words import ARTICLES, Offsets, Words, is_cap, is_possessive, make_table
@@ -125,6 +125,9 @@ class Resolver:
             found = self.resolve_person(named)
             if found is not None:
                 return self.add_beside(found, phrase, words, named)
+        holder = self.find_holder(named) if named is not None and not named.is_name else None
+        if holder:
+            return self.choose_term([holder], whole)
         return self.describe(phrase, words, named)
 
     def add_beside(self, found: Resolution, phrase: str, words: Words, named: Named) -> Resolution:
@@ -176,7 +179,7 @@ class Resolver:
     def find_holder(self, named: Named, focus: str | None = None) -> Entry | None:
         """Find who held the office that a description tells, at the date: "the French president".
 
-        `focus` is the country a text is about: there "the president" alone is its own. Of other offices the country must be told.
+        `focus` is the country a text is about: there "the president" alone is its own. Else the country must be told.
         """
         if self.date is None or not is_plain_office(named):
             return None
@@ -205,6 +208,11 @@ class Resolver:
                     n = size
                     break
             k += n
+
+    def find_sex(self, name: str) -> str | None:
+        """Find the sex of a person of a full name, at whatever date."""
+        sexes = {e.sex for e in self.dictionary.find(name) if e.kind == "person" and e.sex}
+        return next(iter(sexes)) if len(sexes) == 1 else None
 
     def list_terms(self, name: str) -> list[Entry]:
         """List the offices that a person of a full name held at the date."""
@@ -291,10 +299,13 @@ class Resolver:
     def choose_term(self, terms: Sequence[Entry], said: str) -> Resolution:
         """Choose a person's term of office at the date."""
         if self.date is None and self.countries is not None:
-            leads = next((e for e in terms if not e.until and e.title in RANKS), None)
+            national = [e for e in terms if e.country not in STATELESS] or list(terms)
+            leads = next((e for e in national if not e.until and e.title in RANKS), None)
             alike = len({e.sectors[:1] for e in terms}) == 1
-            e = leads or terms[0]
-            return self._make_person(e, e.sectors if leads or alike else (), said, "no date tells which office he held")
+            likely = leads or national[0]
+            if len({t.country for t in national}) > 1:
+                likely = likely._replace(country=None)
+            return self._make_person(likely, likely.sectors if leads or alike else (), said, "no date tells which office he held")
         now = [e for e in terms if e.is_current(self.date)]
         now = [e for e in now if e.table == now[0].table] if now and now[0].table not in TABLES else now  # the user's come first
         e = max(now, key=lambda t: t.since, default=None) if now else None
@@ -329,6 +340,9 @@ class Resolver:
             )
         if told and known.sectors == ("ELI",) and not any(s == "ELI" for t in told for s in t.sectors):
             known = known._replace(sectors=())  # the text gives him an office
+        is_vague = sectors == ("GOV",) and all(r.title.split()[-1] in VOICES for r in named.roles)
+        if is_vague and known.sectors not in {(), ("ELI",)}:
+            sectors = known.sectors  # "leader Hassan Nasrallah": the dictionary knows of what
         if country in STATELESS and "GOV" in (sectors or known.sectors):
             sectors, known = (), known._replace(sectors=())
         country, sectors = country or known.country, sectors or known.sectors
