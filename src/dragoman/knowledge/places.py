@@ -47,6 +47,14 @@ def load_places() -> Mapping[str, str]:
 
 
 @cache
-def count_longest() -> int:
-    """Count the words of the longest name."""
-    return max(name.count(" ") + 1 for name in load_places())
+def _lengths_by_first() -> Mapping[str, int]:
+    lengths: dict[str, int] = {}
+    for name in load_places():
+        words = name.split()
+        lengths[words[0]] = max(lengths.get(words[0], 0), len(words))
+    return lengths
+
+
+def count_words(first: str) -> int:
+    """Count the words of the longest name that begins with a word."""
+    return _lengths_by_first().get(fold(first).partition(" ")[0], 0)

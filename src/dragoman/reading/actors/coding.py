@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dragoman.knowledge.dictionary import INTERNATIONAL, ActorDictionary, Entry, fold
 from dragoman.knowledge.occupations import Occupation
-from dragoman.knowledge.places import count_longest, load_cities, load_places
+from dragoman.knowledge.places import count_words, load_cities, load_places
 from dragoman.knowledge.titles import find_country
 from dragoman.reading.actors.nouns import HEADS, KIN, SERVANTS, STANDING, VOICES, find_noun, is_former, leave_office
 from dragoman.reading.actors.roles import is_topic
@@ -158,7 +158,7 @@ def _find_served(before: Words, rest: Words, inner: Sequence[Inner]) -> tuple[tu
 def find_geography(words: Words, k: int) -> tuple[int, str | None]:
     """Find the country or place that begins at words[k], with the count of its words; Aleppo, but not Aleppo University."""
     country = find_country(words, k)
-    for n in range(min(count_longest(), len(words) - k), country[0] if country else 0, -1):
+    for n in range(min(count_words(words[k].text), len(words) - k), country[0] if country else 0, -1):
         is_whole = k + n == len(words) or not is_cap(words[k + n]) or is_possessive(words[k + n])
         code = load_places().get(fold(" ".join(w.text for w in words[k : k + n]))) if is_whole else None
         if code:
