@@ -15,13 +15,15 @@ import re
 import sys
 from pathlib import Path
 
-Span = tuple[int, int]
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from marks import Span, find_odd_spacing, read_entries, read_marks
+
 Roles = dict[str, list[Span]]
 Attributions = dict[int, Roles]
 
 LABELS = ("source", "cue", "content", "addressee")
 FLAT = " #flat"
-OPENING = re.compile(r"\[([A-Za-z]+)(\d+): ?")
 
 
 def is_flat(line: str) -> bool:
@@ -36,60 +38,17 @@ def body(line: str) -> str:
     return line.strip().replace("\\n", "\n")
 
 
-def trimmed(text: str, span: Span) -> Span:
-    """Give the span without the white space at its two ends."""
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
 def parse(line: str) -> tuple[str, Attributions]:
     """Give the plain text of an entry and, by attribution number and role, its spans in code points.
 
     Raises ValueError for unbalanced brackets, unknown labels and brackets that open no mark.
     """
-    marked = body(line)
-    plain: list[str] = []
-    stack: list[tuple[int, str, int]] = []
-    found: list[tuple[int, str, Span]] = []
-    at = 0
-    while at < len(marked):
-        if marked[at] == "[":
-            at = _open(marked, at, stack, len(plain))
-        elif marked[at] == "]":
-            if not stack:
-                raise ValueError(f"closing bracket without opening at {at}")
-            number, label, start = stack.pop()
-            found.append((number, label, (start, len(plain))))
-            at += 1
-        else:
-            plain.append(marked[at])
-            at += 1
-    if stack:
-        raise ValueError(f"{len(stack)} bracket(s) left open: {stack}")
-    return _gather("".join(plain), found)
-
-
-def _open(marked: str, at: int, stack: list[tuple[int, str, int]], length: int) -> int:
-    match = OPENING.match(marked, at)
-    if match is None:
-        raise ValueError(f"bracket that opens no mark at {at}: {marked[at : at + 20]!r}")
-    if match[1] not in LABELS:
-        raise ValueError(f"unknown label {match[1]!r}")
-    stack.append((int(match[2]), match[1], length))
-    return match.end()
-
-
-def _gather(text: str, found: list[tuple[int, str, Span]]) -> tuple[str, Attributions]:
+    text, marks = read_marks(body(line))
     attributions: Attributions = {}
-    for number, label, whole in sorted(found):
-        span = trimmed(text, whole)
-        if span[0] == span[1]:
-            raise ValueError(f"empty {label}{number}")
-        attributions.setdefault(number, {}).setdefault(label, []).append(span)
+    for mark in sorted(marks, key=lambda m: (m.number, m.label, m.span)):
+        if mark.label not in LABELS or mark.words:
+            raise ValueError(f"unknown label {' '.join((mark.label, *mark.words))!r}")
+        attributions.setdefault(mark.number, {}).setdefault(mark.label, []).append(mark.span)
     return text, attributions
 
 
@@ -118,7 +77,7 @@ def complaints(line: str) -> list[str]:
     except ValueError as error:
         return [str(error)]
     if not attributions:
-        return _spacing(text)
+        return find_odd_spacing(text)
     wrong: list[str] = []
     for number, roles in attributions.items():
         wrong += [f"attribution {number} has no {role}" for role in ("cue", "content") if role not in roles]
@@ -127,23 +86,12 @@ def complaints(line: str) -> list[str]:
     nested = any(parent is not None for parent in parents(attributions).values())
     if nested == is_flat(line):
         wrong.append("nested though marked #flat" if nested else "no nesting and no #flat")
-    return wrong + _numbers(attributions) + _spacing(text)
+    return wrong + _numbers(attributions) + find_odd_spacing(text)
 
 
 def _numbers(attributions: Attributions) -> list[str]:
     expected = list(range(1, len(attributions) + 1))
     return [] if sorted(attributions) == expected else [f"numbers {sorted(attributions)} are not 1..n"]
-
-
-def _spacing(text: str) -> list[str]:
-    match = re.search(r"  | [,.;:?!](?=\s|$)|\w[,;]\w(?<!\d)", text)
-    return [f"odd spacing: {text[max(0, match.start() - 15) : match.end() + 15]!r}"] if match else []
-
-
-def entries(path: Path) -> list[tuple[int, str]]:
-    """Give the line numbers and lines of a file's entries."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [(i, line) for i, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
 
 
 def counts(lines: list[str]) -> str:
@@ -172,7 +120,7 @@ def main(names: list[str]) -> int:
     bad = 0
     for path in paths:
         good: list[str] = []
-        for number, line in entries(path):
+        for number, line in read_entries(path):
             wrong = complaints(line)
             if not wrong:
                 good.append(line)
