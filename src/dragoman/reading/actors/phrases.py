@@ -156,4 +156,8 @@ def _is_common_noun(body: Words) -> bool:
     one = to_singular(word)
     if len(body) > 1 or is_acronym(body[0].text):
         return False
-    return is_noun(word, "group") or is_noun(one, "party", "thing") or (one != word and one in load_titles())
+    return (
+        is_noun(word, "group")
+        or is_noun(one, "party", "thing")
+        or (one != word and (one in load_titles() or is_noun(one, "person")))
+    )

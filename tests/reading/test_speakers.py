@@ -1,0 +1,47 @@
+"""Who is a speaker, and which one: things and deeds are none; "his deputy", "the group" and a bare surname lead to whom they mean."""
+
+import pytest
+
+from braces import read_braces
+from dragoman.reading.actors import Context, find_actors
+
+#: {phrases} = the kind of actor of each, "-" where it is nobody.
+NOBODY = """
+{This week} showed how weak the truce is. = -
+{Elections under martial law} would say little. = -
+{The side} said it would not sign. {The Russian side} agreed. = - | organization
+{The move} signals a change. {A decision} suggests more. = - | -
+{The recent changes in the region} favour him. = -
+{The endorsements} may tell more. {Two slides} show it. = - | -
+{Three elections} showed that. {Some victories} prove it. = - | -
+{Revelations about the minister} show it. = -
+{A poll} found it. {The report} said so. {The law} says so. {His statement} read so. = - | - | - | -
+{The helicopter} told of the war. {The matter} suggests otherwise. {2014} showed it. = - | - | -
+{Saturday} showed it. {Last month} proved it. = - | -
+{A campaign operative} said no. {Its proponents} and {enemies} said yes. = person | group | group
+{Two voters} said no. {Nearly eight of ten voters} said yes. {Many Kenyans} agree. = group | group | group
+{Progressives} said no. {Some believers} said yes. {Many} said nothing. = group | group | group
+{Another source} said no. {One diplomat} said yes. {Every ministry} denied it. = person | person | group
+{An official familiar with the talks} said no. {Officials briefed on it} said yes. = person | group
+{Experts I asked} said no. {A leader contacted by the daily} said yes. = group | person
+{The Republican} said no. {He or she} said yes. = person | -
+"""
+
+
+def _list_rows(table: str) -> list[str]:
+    return [row for row in table.split("\n") if row]
+
+
+@pytest.mark.parametrize("row", _list_rows(NOBODY))
+def test_only_persons_bodies_countries_and_groups_speak(row: str) -> None:
+    marked, _, wanted = row.rpartition(" = ")
+    text, phrases = read_braces(marked)
+    actors, named = find_actors(text, phrases, Context("2019-05-01"))
+    kinds = {a.id: a.kind for a in actors}
+    assert ["+".join(kinds[i] for i in ids) or "-" for ids in named] == wanted.split(" | ")
+
+
+def test_a_clause_behind_a_noun_says_nothing_of_whom_it_names() -> None:
+    text, phrases = read_braces("{A western official familiar with the Iraqi talks} said no.")
+    (actor,), _ = find_actors(text, phrases, Context())
+    assert (actor.name, actor.country, actor.sectors) == ("a western official", None, ("GOV",))
