@@ -265,10 +265,40 @@ def test_a_long_article_takes_no_longer_a_word_than_a_short_one(monkeypatch: pyt
         ("No one", True),
         ("Norway", False),
         ("Nobody’s fool", True),
+        ("Few", True),
+        ("Very few voters", True),
+        ("Hardly anyone", True),
+        ("Scarcely any ministers", True),
+        ("Almost nobody", True),
+        ("Not many", True),
+        ("Little in his speech", True),
+        ("A few", False),
+        ("Quite a few voters", False),
+        ("Fewer voters", False),
+        ("No fewer than five ministers", False),
+        ("No 10", False),
+        ("Almost all", False),
     ],
 )
 def test_who_is_nobody_says_nothing(source: str, negated: bool) -> None:  # noqa: FBT001
     assert only(f"[source: {source}] [cue: believes] [content: that it will end].").negated is negated
+
+
+@pytest.mark.parametrize(
+    ("words", "negated"),
+    [
+        ("[source: He] hardly [cue: believed] [content: that it would end].", True),
+        ("[source: He] [cue: scarcely mentioned] [content: the war].", True),
+        ("It is [cue: hard not to conclude] [content: that it will end].", False),
+        ("It is hard not [cue: to conclude] [content: that it will end].", False),
+        ("It is [cue: hard to believe] [content: that it will end].", True),
+        ("It is impossible [cue: to believe] [content: that it will end].", True),
+        ("It is [cue: not hard to believe] [content: that it will end].", False),
+        ("[source: The hardliners] [cue: believe] [content: that it will end].", False),
+    ],
+)
+def test_what_is_hardly_said_is_not_said_and_what_is_hard_not_to_say_is(words: str, negated: bool) -> None:  # noqa: FBT001
+    assert only(words).negated is negated
 
 
 @pytest.mark.parametrize(

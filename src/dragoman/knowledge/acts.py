@@ -8,13 +8,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from dragoman.knowledge import load_rows
 
 _TOKEN = re.compile(r"\bcan(?=not\b)|\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|m|ve|d|ll)\b|\w+(?:-\w+)*|[^\w\s]", re.IGNORECASE)
-_NEGATORS = frozenset({"not", "n't", "never", "no", "nor", "neither", "without"})
+_NEGATORS = frozenset({"not", "n't", "never", "no", "nor", "neither", "without", "hardly", "scarcely", "barely"})
+#: What is hard to do is not done; what is hard not to do is.
+_HARD = frozenset({"hard", "difficult", "impossible", "tough"})
 _NOT_NEGATED = frozenset({"only", "just", "merely", "simply"})  # "not only said" says it
 #: A word like "calls" after one of these is a verb; after any other word ("repeated calls") a noun.
 _BEFORE_VERB = frozenset({
@@ -238,15 +239,16 @@ def _takes_over(chosen: _Match, later: _Match, tokens: Sequence[_Token]) -> bool
 
 
 def _has_negator(matches: Sequence[_Match], tokens: Sequence[_Token]) -> bool:
-    """Tell whether a "not" outside every match, or a weak negated entry ("stopped short of accusing"), negates the cue."""
+    """Tell whether a "not" or "hard to" outside every match, or a weak negated entry ("stopped short of"), negates the cue."""
     if any(match.entry.negated and match.entry.weak for match in matches):
         return True
     inside = {i for match in matches for i in match.at}
-    after = [later.text for _, later in pairwise(tokens)] + [""]
-    return any(
-        token.text.replace("’", "'") in _NEGATORS and i not in inside and after[i] not in _NOT_NEGATED
-        for i, token in enumerate(tokens)
+    words = [token.text.replace("’", "'") for token in tokens] + ["", ""]
+    is_told = any(
+        word in _NEGATORS and i not in inside and words[i + 1] not in _NOT_NEGATED for i, word in enumerate(words[: len(tokens)])
     )
+    is_hard = any(word in _HARD and "to" in words[i + 1 : i + 3] for i, word in enumerate(words[: len(tokens)]))
+    return is_told != is_hard
 
 
 def _hedge_size(tokens: Sequence[_Token], start: int) -> int:

@@ -36,8 +36,16 @@ _ACT_NOUN = re.compile(r"(?:an?|the|its|his|her|their) (?P<noun>[a-z]{4,})(?= (?
 _NO_DEMAND = frozenset(
     {"i", "we", "you", "would", "may", "might", "will", "nothing", "nobody", "i'd", "we'd", "i’d", "we’d", "it'd"}
 )
-#: Who says nothing: "nobody believes", "neither country wants".
-_NOBODY = re.compile(r"(?:no|none|nobody|neither|no one|not one|not a single)\b", re.IGNORECASE)
+#: Who says nothing, or hardly anybody: "nobody believes", "few will think"; but "a few", "no fewer than five" and "No 10" do.
+_NOBODY = re.compile(
+    r"(?:no(?!\.? ?\d| (?:fewer|less|more) than\b)|none|nobody|neither|no one|not one|not a single|not many"
+    r"|(?:precious |very |so |too |but )?few|(?:hardly|scarcely|barely) any\w*|(?:almost|nearly) (?:no|nobody|none)"
+    r"|little(?= in| of| about| evidence))\b",
+    re.IGNORECASE,
+)
+#: Words right before a cue that negate it, where the network left them out.
+_BEFORE_CUE = re.compile(r"\b(?:hardly|scarcely|barely|(?:hard|difficult|impossible|tough)(?: not)?(?: to)?)\s+$", re.IGNORECASE)
+_LONGEST_NEGATION = 24
 #: Said in future or in theory: "critics will say", "he ought to tell"; wishes ("would like") are thought now.
 _NOT_YET = re.compile(
     r"(?:will|would|could|might|may|should|ought to|can|must)\b(?! (?:like|prefer|love|rather|not)\b)", re.IGNORECASE
@@ -77,7 +85,8 @@ def _make_attribution(
     layout: Layout, d: Draft, children: Sequence[Draft], chain: tuple[str, ...], named: tuple[tuple[str, ...], tuple[str, ...]]
 ) -> Attribution:
     text = layout.text
-    cue = " ".join(text[s:e] for s, e in d.cue)
+    before = _BEFORE_CUE.search(text, max(0, d.cue[0][0] - _LONGEST_NEGATION), d.cue[0][0])
+    cue = (before[0] if before else "") + " ".join(text[s:e] for s, e in d.cue)
     act, is_negated = find_act_of(cue, " ".join(text[s:e] for s, e in d.content))
     return Attribution(
         id=chain[-1],

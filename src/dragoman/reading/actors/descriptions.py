@@ -98,26 +98,17 @@ def _kind_of_noun(noun: str, words: Words) -> ActorKind | None:
         return None
     if (is_plural and is_noun(one, "party")) or is_noun(noun, "group") or noun == "out":  # "eight out of ten"
         return "group"
-    known = _find_known_kind(words)
-    is_body = is_noun(one, "body", "topic") or (known == "organization" and bool(PERSONAL.search(one)))  # "an insurer"
-    is_person = one in load_titles() or is_noun(one, "person", "party") or bool(PERSONAL.search(one)) or known == "person"
+    known = find_noun(words)
+    known_kind = known[1].kind if known else None
+    is_body = is_noun(one, "body", "topic") or (known_kind == "organization" and bool(PERSONAL.search(one)))  # "an insurer"
+    is_person = one in load_titles() or is_noun(one, "person", "party") or bool(PERSONAL.search(one)) or known_kind == "person"
     if noun in QUANTIFIERS or first[0].isdigit() or first in QUANTIFIERS:
-        is_counted = (
-            noun[0].isdigit() or noun == "%" or noun in QUANTIFIERS or (is_plural and is_cap(words[-1]))
-        )  # "many African-Americans"
+        is_counted = noun[0].isdigit() or noun == "%" or noun in QUANTIFIERS or (is_plural and is_cap(words[-1]))  # "many Kenyans"
         is_one = first in _ONE and not is_plural and is_person and not is_body
         return "person" if is_one else "group" if is_counted or is_body or is_person or known else None
     if is_noun(noun, "body", "topic") and not (is_plural and one in load_titles()):
         return "organization"
-    if is_body:
-        return "group" if is_plural else "organization"
-    if is_person:
-        return "group" if is_plural else "person"
+    if is_body or is_person:
+        return "group" if is_plural else "organization" if is_body else "person"
     is_joined = any(w.text == "and" and k and _is_somebody(words[:k]) for k, w in enumerate(words))
     return "group" if (known and is_plural) or is_joined else None
-
-
-def _find_known_kind(words: Words) -> str | None:
-    """Find what the longest known noun that ends words stands for."""
-    known = find_noun(words)
-    return known[1].kind if known else None

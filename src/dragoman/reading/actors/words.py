@@ -29,8 +29,9 @@ SUFFIXES = make_table("jr jr. sr sr. ii iii iv")
 ARTICLES = make_table("the a an this that these those")
 OWNERS = make_table("his her its their my our your whose")
 QUANTIFIERS = make_table(
-    "some many most several other others few all two three four five six seven eight nine ten number more both those these another various no one"
-    " thousands hundreds dozens millions scores any each every nearly almost about roughly half"
+    "some many most several other others few all two three four five six seven eight nine ten number more"
+    " both those these another various no one thousands hundreds dozens millions scores any each every nearly"
+    " almost about roughly half"
 )
 #: Words inside a phrase after which something else than the name or noun follows.
 LINKS = make_table(
