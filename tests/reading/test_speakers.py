@@ -45,3 +45,33 @@ def test_a_clause_behind_a_noun_says_nothing_of_whom_it_names() -> None:
     text, phrases = read_braces("{A western official familiar with the Iraqi talks} said no.")
     (actor,), _ = find_actors(text, phrases, Context())
     assert (actor.name, actor.country, actor.sectors) == ("a western official", None, ("GOV",))
+
+
+#: {phrases} = name COUNTRY SECTOR of the actor of each; "-" where nothing is known.
+OWNERS = """
+{Iran} will answer. {Its foreign ministry} said so. = Iran IRN - | Iran’s foreign ministry IRN GOV
+Iran will answer, {its foreign ministry} said. = Iran’s foreign ministry IRN GOV
+Sweden has paid. {Its army} denied it. {The ministry’s spokesman} left. = Sweden’s army SWE MIL | the ministry’s spokesman - -
+{Boko Haram} took the town. {Its spokesman} said so. = Boko Haram NGA REB | Boko Haram’s spokesman NGA REB
+{Angela Merkel} said no. {Her office} confirmed it. {Her deputy} did not. = Angela Merkel DEU GOV | Angela Merkel’s office DEU GOV | Angela Merkel’s deputy DEU GOV
+{Sergei Lavrov} flew home. {His deputy} said so. {His deputy} stayed. = Sergei Lavrov RUS GOV | Sergei Lavrov’s deputy RUS GOV | Sergei Lavrov’s deputy RUS GOV
+{Sergei Lavrov} flew home. {His deputy, Ivan Orlov,} said so. = Sergei Lavrov RUS GOV | Ivan Orlov RUS GOV
+{Sergei Lavrov} flew home. {His counterpart} said no. = Sergei Lavrov RUS GOV | Sergei Lavrov’s counterpart - -
+The rebels took the town. {Their spokesman} said so. = rebels’ spokesman - REB
+{Reuters} named him. {The agency’s editor} was sure. = Reuters GBR JRN | Reuters’s editor GBR JRN
+"""
+
+
+def _read_codes(row: str, date: str = "2019-05-01") -> tuple[list[str], list[str]]:
+    """Give what is read and what is wanted."""
+    marked, _, wanted = row.rpartition(" = ")
+    text, phrases = read_braces(marked)
+    actors, named = find_actors(text, phrases, Context(date))
+    said = {a.id: f"{a.name} {a.country or '-'} {next(iter(a.sectors), '-')}" for a in actors}
+    return ["+".join(said[i] for i in ids) or "-" for ids in named], wanted.split(" | ")
+
+
+@pytest.mark.parametrize("row", _list_rows(OWNERS))
+def test_whose_somebody_is_tells_his_country_and_sectors(row: str) -> None:
+    found, wanted = _read_codes(row)
+    assert found == wanted

@@ -5,9 +5,11 @@ asks who speaks, `mentions` writes them out.
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from dragoman.encoder.findings import Mention
 from dragoman.knowledge.dictionary import Entry
 from dragoman.reading.actors.cast import FEW, Bearer, Cast
 from dragoman.reading.actors.names import Named
@@ -29,6 +31,8 @@ class Draft:
     spans: set[Offsets] = field(default_factory=set)
     roles: list[Role] = field(default_factory=list)
     scores: list[float] = field(default_factory=list)
+    owner: "Draft | None" = None  # of "his deputy" he
+    noun: str = ""  # what the owner has: "deputy"
 
     def is_person(self) -> bool:
         """Say whether this is surely a person."""
@@ -45,6 +49,8 @@ class Linker:
     bodies: list[tuple[Offsets, Entry]]  # all mentions of known bodies, in order
     focus: str | None = None  # the one country the text is about
     is_american_georgia: bool = False  # "Georgia" is the American state
+    mentions: Sequence[Mention] = ()  # the network's
+    by_head: dict[int, int] = field(default_factory=dict)  # where a mention's head begins -> its index
     drafts: dict[Key, Draft] = field(default_factory=dict)
     lone: dict[str, Named] = field(default_factory=dict)  # lone words whose kind has been found out
     sources: list[tuple[int, Draft]] = field(default_factory=list)  # phrases already linked, in order

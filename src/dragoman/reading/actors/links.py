@@ -29,7 +29,8 @@ from dragoman.reading.actors.drafts import Draft, Linker
 from dragoman.reading.actors.mentions import make_actors
 from dragoman.reading.actors.names import Named
 from dragoman.reading.actors.offices import find_holder, has_office
-from dragoman.reading.actors.phrases import read_phrase
+from dragoman.reading.actors.owners import Owned, link_owned, read_owned
+from dragoman.reading.actors.phrases import read_item, read_phrase
 from dragoman.reading.actors.pronouns import ANYBODY, FIRST_PERSON, REFERRING, link_pronoun, read_pronoun
 from dragoman.reading.actors.resolution import Resolver, is_plain_office
 from dragoman.reading.actors.words import (
@@ -42,6 +43,7 @@ from dragoman.reading.actors.words import (
     is_cap,
     is_demonym,
     is_organization,
+    is_possessive,
     make_table,
 )
 from dragoman.records import Actor, ActorKind
@@ -53,6 +55,9 @@ _FOCUS_TIMES, _FOCUS_SHARE = 3, 0.6
 _RELATIVES = frozenset({"son", "daughter", "wife", "husband", "brother", "sister", "mother", "father", "boyfriend", "girlfriend"})
 _HALVES = ("north", "south", "east", "west")
 _AGED = re.compile(r"the \d+-year-old")
+#: What stands before the subject that opens a sentence, and nouns for the country that a text is about.
+_OPENING = make_table("the but and yet so then meanwhile instead still")
+_LANDS = frozenset({"country", "nation", "state"})
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those) ")
 
 #: What only persons do, and whom only persons have.
@@ -95,12 +100,12 @@ def find_actors(
     bodies = list(resolver.find_bodies(text, cast.words))
     linker = Linker(cast, find_people(cast), resolver, bodies, _find_focus(countries), _is_american_georgia(cast, near))
     linked: list[tuple[Draft, ...]] = [()] * len(phrases)
-    by_head = {m.head[0]: k for k, m in enumerate(mentions)}
+    linker.mentions, linker.by_head = mentions, {m.head[0]: k for k, m in enumerate(mentions)}
     for start, k in sorted((phrase[0][0], k) for k, phrase in enumerate(phrases) if phrase):
         pronoun = pronouns[k]
         linked[k] = link_pronoun(linker, pronoun, start) if pronoun else _link_names(linker, read[k])
-        if pronoun in REFERRING and not linked[k] and start in by_head:
-            linked[k] = _link_antecedent(linker, mentions, by_head[start], REFERRING[pronoun])
+        if pronoun in REFERRING and not linked[k]:
+            linked[k] = _link_antecedent(linker, start, REFERRING[pronoun])
         linker.sources += [(start, d) for d in linked[k]]
     for k, speaker in speakers.items():
         if pronouns[k] in FIRST_PERSON:
@@ -126,9 +131,10 @@ def _find_focus(countries: Counter[str]) -> str | None:
     return country if times >= _FOCUS_TIMES and times >= _FOCUS_SHARE * countries.total() else None
 
 
-def _link_antecedent(linker: Linker, mentions: Sequence[Mention], k: int, kinds: frozenset[str]) -> tuple[Draft, ...]:
+def _link_antecedent(linker: Linker, start: int, kinds: frozenset[str]) -> tuple[Draft, ...]:
     """Link a pronoun to the nearest mention before it, by the network's links, that is a name or description of such a kind."""
-    before = mentions[k].antecedent
+    mentions = linker.mentions
+    before = mentions[linker.by_head[start]].antecedent if start in linker.by_head else None
     for _ in range(_MOST_LINKS):
         if before is None:
             return ()
@@ -153,7 +159,59 @@ def _find_first_person(
 
 
 def _link_names(linker: Linker, names: Iterable[Named]) -> tuple[Draft, ...]:
-    return tuple(dict.fromkeys(_link_name(linker, n) for n in names if not n.is_thing))
+    drafts = {_link_name(linker, n): n for n in names if not n.is_thing}
+    for draft, named in drafts.items():
+        _find_owner_of_role(linker, draft, named)
+    return tuple(drafts)
+
+
+def _find_owner_of_role(linker: Linker, draft: Draft, named: Named) -> None:
+    """Find whose a person is by the role beside his name: "Her deputy, Ana Sousa"."""
+    for role in named.roles if named.is_name and draft.owner is None else ():
+        owned = read_owned(linker.cast.text, named._replace(span=(role.span.start, role.span.end)))
+        owner = _find_owner(linker, owned) if owned and not role.of else None
+        if owned and owner and owner is not draft:
+            draft.owner, draft.noun = owner, owned.what
+
+
+def _find_owner(linker: Linker, owned: Owned) -> Draft | None:
+    """Find whom "his", "its", "the ministry’s" means before a noun."""
+    if owned.whose in PERSON_PRONOUNS:
+        return next(iter(link_pronoun(linker, owned.whose, owned.start)), None)
+    if owned.whose in REFERRING:
+        kinds = REFERRING[owned.whose]
+        found = _find_subject(linker, owned.start, kinds, 0) or _find_subject(linker, owned.start, kinds, 1)
+        found = found or next(iter(link_pronoun(linker, owned.whose, owned.start)), None)
+        return found or next(iter(_link_antecedent(linker, owned.start, kinds)), None)
+    if owned.whose.split()[-1] in _LANDS:
+        countries = [d for p, d in linker.sources[-FEW:] if p < owned.start and d.named.kind == "country" and d.bearer is None]
+        name = linker.resolver.name_state(linker.focus) if linker.focus else None
+        if name:
+            state = Named(name, (owned.start, owned.start + len(owned.whose)), "country", is_name=True, country=linker.focus)
+            return linker.add(("country", linker.focus or ""), state, DESCRIPTION)
+        return countries[-1] if countries and len(set(countries)) == 1 else None
+    span = owned.start, owned.start + len(owned.whose)
+    return _link_again(linker, Named(owned.whose, span, "organization", is_name=False, is_definite=True))
+
+
+def _find_subject(linker: Linker, position: int, kinds: frozenset[str], back: int) -> Draft | None:
+    """Find the body, country or group that this sentence or one before begins with: "Iran will answer, its ministry said"."""
+    cast = linker.cast
+    k = cast.find_word(cast.sentences[max(0, cast.find_sentence(position) - back)])
+    words = cast.words
+    while k < len(words) and (words[k].text.lower() in _OPENING or not words[k].text[0].isalnum()):
+        k += 1
+    if k >= len(words) or words[k].end > position:
+        return None
+    stops = [find_run_end(words, k)] if is_cap(words[k]) and k < find_run_end(words, k) else [k + 1, k + 2, k + 3]
+    for stop in stops:
+        if stop >= len(words) or words[stop].end > position or is_possessive(words[stop]) or is_cap(words[stop]):
+            continue
+        named = read_item(cast.text, words[k:stop])
+        if named and not named.is_thing and (named.is_name or (named.kind == "group" and "group" in kinds)):
+            draft = _link_name(linker, named)
+            return draft if draft.bearer is None and draft.named.kind in kinds else None
+    return None
 
 
 def _link_name(linker: Linker, named: Named, surest: float = FULL_NAME) -> Draft:
@@ -171,10 +229,8 @@ def _link_name(linker: Linker, named: Named, surest: float = FULL_NAME) -> Draft
     hit = None if state and named.kind != "country" else find_person(linker.cast, named)
     if hit:
         return linker.add(hit[0], named._replace(kind="person"), min(hit[1], surest))
-    if not named.is_name:
-        found = _link_described(linker, named)
-        if found:
-            return found
+    if not named.is_name and (found := _link_described(linker, named)):
+        return found
     if state or (named.country and named.kind == "country"):
         is_name = named.is_name and not is_demonym(split_words(named.name))
         score = FULL_NAME if is_name else DESCRIPTION
@@ -207,7 +263,10 @@ def _is_town(linker: Linker, named: Named) -> bool:
 
 
 def _link_described(linker: Linker, named: Named) -> Draft | None:
-    """Link a description to whom the text has named: "the French president", "the agency", "the 62-year-old"."""
+    """Link a description to whom the text has named: "the French president", "the agency", "his deputy"."""
+    owned = read_owned(linker.cast.text, named)
+    if owned and (owner := _find_owner(linker, owned)):
+        return link_owned(linker, named, owned, owner)
     if named.kind == "person" and named.is_definite and (found := _link_office(linker, named)):
         return found
     return _link_again(linker, named)

@@ -11,6 +11,7 @@ from dragoman.knowledge.places import load_cities, load_places
 from dragoman.knowledge.titles import cut_words, split_words
 from dragoman.reading.actors.cast import MOST_MENTIONS, Bearer, Cast
 from dragoman.reading.actors.drafts import Draft, Linker
+from dragoman.reading.actors.owners import take_codes
 from dragoman.reading.actors.words import QUANTIFIERS, Offsets, fold_name, is_cap
 from dragoman.records import Actor, Span, cut_span
 
@@ -80,12 +81,16 @@ def _make_actor(linker: Linker, draft: Draft, actor_id: str, mentions: tuple[Spa
     bearer = draft.bearer
     by_place = sorted([*draft.roles, *(bearer.roles if bearer else ())], key=lambda r: r.span.start)
     roles = {(r.title, r.of): r for r in reversed(by_place)}  # of one role the first mention
-    told = tuple(sorted(roles.values(), key=lambda r: r.span.start))
+    held = tuple(sorted(roles.values(), key=lambda r: r.span.start))
     country = (bearer.country if bearer else None) or draft.named.country or next((r.of for r in draft.roles if r.of), None)
-    named = draft.named._replace(roles=told, country=country)
+    named = draft.named._replace(roles=held, country=country)
     if bearer:
         named = named._replace(name=bearer.choose_name(), kind="person", is_name=True)
-    found = linker.resolver.resolve_named(named)
+    is_owned = draft.owner is not None and not named.is_name
+    found = linker.resolver.resolve_named(named._replace(name=draft.noun) if is_owned else named)
+    if draft.owner:
+        told, sectors = take_codes(_make_actor(linker, draft.owner, "", ()), draft.noun, found.sectors)
+        found = found._replace(country=found.country or told, sectors=sectors if is_owned else found.sectors or sectors)
     region = _find_region(linker.cast, draft.named.span)
     is_georgian = "GEO" in {country, found.country} or (not country and "Georgia" in named.name)
     if is_georgian and linker.is_american_georgia:
@@ -101,7 +106,7 @@ def _make_actor(linker: Linker, draft: Draft, actor_id: str, mentions: tuple[Spa
         kind=named.kind or "organization",
         country=country or found.country,
         sectors=found.sectors,
-        roles=told,
+        roles=held,
         wikidata=found.wikidata,
         mentions=mentions,
         confidence=round(sum(draft.scores) / len(draft.scores), 2),
