@@ -75,3 +75,26 @@ def _read_codes(row: str, date: str = "2019-05-01") -> tuple[list[str], list[str
 def test_whose_somebody_is_tells_his_country_and_sectors(row: str) -> None:
     found, wanted = _read_codes(row)
     assert found == wanted
+
+
+#: {phrases} = name of the actor of each.
+WHICH = """
+{Hamas} met Hezbollah. {The group} said no. = Hamas | Hamas
+Hamas left. {Hezbollah} stayed. {The group} said no. = Hezbollah | Hezbollah
+{Hamas} and {Hezbollah} met. {The group} said no. = Hamas | Hezbollah | the group
+{Ana Letts} spoke. Ana Letts left. Ben Letts came. {Letts} said no. = Ana Letts | Ben Letts
+{Ana Letts} spoke. {Ms Letts} said no. {Ben Letts} came. {Mr Letts} said yes. = Ana Letts | Ana Letts | Ben Letts | Ben Letts
+Ana Letts stayed. Then she met Ben Letts. Ana Letts left. {Letts} said no. = Ana Letts
+{A spokeswoman} met Ivan Orlov. {She} said no. = a spokeswoman | a spokeswoman
+{A senior official} spoke of Ivan Orlov. {He} added that he was ill. = a senior official | a senior official
+{One diplomat} spoke. {He} named nobody. = one diplomat | one diplomat
+"""
+
+
+@pytest.mark.parametrize("row", _list_rows(WHICH))
+def test_of_several_it_is_who_spoke_or_was_named_last(row: str) -> None:
+    marked, _, wanted = row.rpartition(" = ")
+    text, phrases = read_braces(marked)
+    actors, named = find_actors(text, phrases, Context("2019-05-01"))
+    names = {a.id: a.name for a in actors}
+    assert ["+".join(names[i] for i in ids) or "-" for ids in named] == wanted.split(" | ")

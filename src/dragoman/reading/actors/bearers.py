@@ -45,11 +45,17 @@ def _find_bearer(cast: Cast, named: Named) -> tuple[Bearer, float] | None:
     fit = [b for b in same if not (named.gender and b.gender and named.gender != b.gender)]
     if len(fit) == 1:
         return fit[0], SURNAME
-    return _settle(fit, named.span[0])
+    return _settle(cast, fit, named.span[0])
 
 
-def _settle(bearers: Sequence[Bearer], position: int) -> tuple[Bearer, float] | None:
-    """Choose between bearers of one surname: the nearest full name before, unless a later namesake only passes by."""
+def _settle(cast: Cast, bearers: Sequence[Bearer], position: int) -> tuple[Bearer, float] | None:
+    """Choose between bearers of one surname: whose full name begins this sentence or the one before.
+
+    Further off it is the nearest one, unless a later namesake only passes by.
+    """
+    near = list_named_before(bearers, position)[-1:]
+    if near and _is_leading(cast, _find_last_full(near[0], position), position):
+        return near[0], SHARED_SURNAME
     known = [b for b in bearers if b.is_known or len(b.fulls) > 1] or bearers
     before = list_named_before(known, position)
     if not before:
@@ -57,6 +63,18 @@ def _settle(bearers: Sequence[Bearer], position: int) -> tuple[Bearer, float] | 
     nearest = before[-1]
     first = min(before, key=lambda b: b.fulls[0])
     return (first if len(first.fulls) > len(nearest.fulls) else nearest), SHARED_SURNAME
+
+
+def _is_leading(cast: Cast, start: int, position: int) -> bool:
+    """Say whether a full name begins this sentence or the one before; elsewhere in it a namesake may only pass by."""
+    sentence = cast.find_sentence(start)
+    before = cast.words[cast.find_word(cast.sentences[sentence]) : cast.find_word(start)]
+    return cast.find_sentence(position) - sentence <= 1 and not any(w.text[0].isalnum() for w in before)
+
+
+def _find_last_full(bearer: Bearer, position: int) -> int:
+    """Find where a full name of somebody begins that stands last before a place of the text."""
+    return bearer.fulls[bisect_left(bearer.fulls, (position, 0)) - 1][0]
 
 
 def list_named_before(bearers: Sequence[Bearer], position: int) -> list[Bearer]:

@@ -61,7 +61,10 @@ _FITS: dict[str, Callable[[Entry], bool]] = {
 
 
 def find_meant_body(linker: Linker, named: Named) -> tuple[Offsets, Entry] | None:
-    """Find the body that "the agency" means: the one named in the sentences before that it fits, if no other does."""
+    """Find the body that "the agency" means: the one named in the sentences before that it fits.
+
+    Of several it is the one that spoke or began a sentence last; nobody where two did so in one sentence.
+    """
     said = _NOUN.fullmatch(named.name.lower())
     fits = _FITS.get(said[1]) if said else None
     if fits is None:
@@ -69,4 +72,17 @@ def find_meant_body(linker: Linker, named: Named) -> tuple[Offsets, Entry] | Non
     k = bisect_left(linker.bodies, named.span[0], key=lambda b: b[0][0])
     here = linker.cast.find_sentence(named.span[0])
     near = [b for b in linker.bodies[max(0, k - FEW) : k] if here - linker.cast.find_sentence(b[0][0]) <= _FAR and fits(b[1])]
+    if len({entry.name for _, entry in near}) > 1:
+        leading = [b for b in near if _is_leading(linker, *b)]
+        last = linker.cast.find_sentence(leading[-1][0][0]) if leading else -1
+        near = [b for b in leading if linker.cast.find_sentence(b[0][0]) == last]
     return near[-1] if len({entry.name for _, entry in near}) == 1 else None
+
+
+def _is_leading(linker: Linker, span: Offsets, entry: Entry) -> bool:
+    """Say whether a body speaks where it is named, or begins its sentence."""
+    cast = linker.cast
+    sentence = cast.find_sentence(span[0])
+    if any(cast.find_sentence(p) == sentence and d.named.name == entry.name for p, d in linker.sources[-FEW:]):
+        return True
+    return not any(w.text[0].isalnum() for w in cast.words[cast.find_word(cast.sentences[sentence]) : cast.find_word(span[0])][1:])
