@@ -11,7 +11,8 @@ import pytest
 
 from dragoman.knowledge import titles
 from dragoman.knowledge.dictionary import ActorDictionary
-from dragoman.knowledge.titles import load_covers, load_demonyms, load_genders, load_synonyms, load_titles
+from dragoman.knowledge.offices import load_synonyms
+from dragoman.knowledge.titles import load_covers, load_demonyms, load_genders, load_titles
 from dragoman.reading import actors as module
 from dragoman.reading.actors import Context, find_actors, read_phrase
 from dragoman.records import Actor, ActorKind

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from dragoman.errors import InputError
 from dragoman.knowledge import Stamp, load_rows, read_data, read_user_file, stamp_file
+from dragoman.knowledge.offices import norm_office
 from dragoman.knowledge.surnames import MISSPELT, find_misspelt_word, find_nearest, find_surname
 
 #: The shipped tables, and what an entry of each is where its row does not say.
@@ -116,16 +117,6 @@ def fold(name: str) -> str:
     return " ".join(plain.replace(".", "").replace("-", " ").casefold().split())
 
 
-def norm_office(title: str) -> str:
-    """Write an office as all its spellings.
-
-    >>> norm_office("Defense Minister"), norm_office("foreign secretary"), norm_office("spokeswoman")
-    ('defence minister', 'foreign minister', 'spokesman')
-    """
-    words = title.lower().replace("-", " ").replace("defense", "defence").replace("foreign secretary", "foreign minister")
-    return re.sub(r"\b(spokes|chair)(?:woman|person)\b", r"\1man", words)
-
-
 _MARKS = str.maketrans(
     {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "’": "'", "‘": "'", "ʼ": "'", "æ": "ae"}
 )
@@ -138,7 +129,7 @@ class ActorDictionary:
         self._by_name: dict[str, list[tuple[str, Entry]]] = {}
         self._by_surname: dict[str, list[Entry]] = {}
         self._longest: dict[str, int] = {}
-        self._by_office: dict[tuple[str, str], list[Entry]] = {}
+        self._by_office: dict[tuple[str, tuple[str, ...]], list[Entry]] = {}
         self._by_shape: dict[tuple[str, int], list[str]] = {}
         self._states: dict[str, str] = {}
         self._bearers: dict[str, str] = {}

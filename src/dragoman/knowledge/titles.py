@@ -61,16 +61,6 @@ def load_genders() -> Mapping[str, str]:
 
 
 @cache
-def load_synonyms() -> Mapping[str, str]:
-    """Load which titles are written in several ways, to one of them.
-
-    >>> load_synonyms()["spokeswoman"], load_synonyms()["defense minister"]
-    ('spokesman', 'defence minister')
-    """
-    return {phrase: same for phrase, _, _, same, _ in _load_rows() if same}
-
-
-@cache
 def load_covers() -> Mapping[str, frozenset[str]]:
     """Load the offices, by their last word, that a description by a wider word may mean.
 

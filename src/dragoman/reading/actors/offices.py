@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from dragoman.knowledge.dictionary import Entry
-from dragoman.knowledge.titles import find_country, find_title, load_covers, load_synonyms, split_words
+from dragoman.knowledge.offices import norm_office
+from dragoman.knowledge.titles import find_country, find_title, load_covers, split_words
 from dragoman.reading.actors.bearers import list_named_before
 from dragoman.reading.actors.cast import Bearer, Cast, split_tokens
 from dragoman.reading.actors.drafts import Linker
@@ -61,7 +62,7 @@ def _find_principal(linker: Linker, position: int) -> str | None:
     """Find for whom somebody speaks in this sentence: the surname in "Zelensky’s spokesman quoted the president"."""
     for draft in linker.list_speakers(position):
         for role in (*draft.roles, *(draft.bearer.roles if draft.bearer else ())):
-            if _norm_office(role.title) in _VOICES and (owner := _read_owner(linker.cast, role)):
+            if norm_office(_leave_out_former(role.title)) in _VOICES and (owner := _read_owner(linker.cast, role)):
                 return owner
     return None
 
@@ -108,13 +109,12 @@ def _is_same_term(said: Role, term: Entry) -> bool:
 
 @cache
 def _is_same_office(said: str, known: str) -> bool:
-    short, long = _norm_office(said), _norm_office(known)
+    short, long = norm_office(_leave_out_former(said)), norm_office(_leave_out_former(known))
     if _LESSER & (set(short) ^ set(long)):
         return False
     return set(short) <= set(long) if short[-1] == long[-1] else long[-1] in load_covers().get(short[-1], ())
 
 
-def _norm_office(title: str) -> tuple[str, ...]:
-    """Split an office into words that all ways to write it have: ("representative",) for "former congresswoman"."""
-    title = title.removeprefix("former ")
-    return tuple(load_synonyms().get(word, word) for word in load_synonyms().get(title, title).split())
+def _leave_out_former(title: str) -> str:
+    """Write a former office as the office."""
+    return title.removeprefix("former ")
