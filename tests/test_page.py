@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.export.chains import list_statements
-from dragoman.export.page import find_marks, mark_words, write_page
+from dragoman.export.chains import COLOURS, LOOKS, list_statements
+from dragoman.export.page import find_marks, mark_words, name_colour, write_page
 from dragoman.reader import Reader
 from dragoman.records import Record, Span
 from dragoman.settings import Settings
@@ -130,11 +130,32 @@ def test_a_hedge_stands_behind_act_and_form() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "words"), [(8, "one colour a party, one line"), (9, "one colour a party, repeated beyond 8, one")]
+    ("number", "words"),
+    [
+        (8, "one colour a party; a line within a line is"),
+        (9, "one colour a party, beyond 8 with another line; a line"),
+        (33, "one colour a party, beyond 8 with another line, repeated beyond 32; a line"),
+    ],
 )
 def test_the_key_is_true_where_colours_repeat(number: int, words: str) -> None:
-    said = " ".join(f"[source{i}: {name}] [cue{i}: said] [content{i}: yes]." for i, name in enumerate("ABCDEFGHK"[:number], 1))
-    assert words in "".join(write_page([read_words(said)]))
+    page = "".join(write_page([read_words(make_parties(number))]))
+    assert words in page
+    looks = re.findall(r'<div class="statement (c\d(?: s\d)?) ', page)
+    assert len(looks) == number
+    assert len(set(looks)) == min(number, LOOKS)
+
+
+def make_parties(number: int) -> str:
+    """Write a text in which so many parties speak."""
+    names = [f"{letter}{other}bert" for letter in "ABCDEFGH" for other in "aeiou"]
+    return " ".join(f"[source{i}: {name}] [cue{i}: said] [content{i}: yes]." for i, name in enumerate(names[:number], 1))
+
+
+def test_each_look_of_a_party_has_its_rule() -> None:
+    css = files("dragoman.export").joinpath("page.css").read_text("utf-8")
+    classes = {part for look in range(LOOKS) for part in name_colour(look).split()}
+    assert classes == {f"c{i}" for i in range(COLOURS)} | {f"s{i}" for i in range(1, LOOKS // COLOURS)}
+    assert all(f".{part} {{" in css for part in classes)
 
 
 def test_the_title_shows_the_chain() -> None:

@@ -16,7 +16,7 @@ from rich.console import Console
 
 from dragoman.cli.terminal import STYLES, Terminal
 from dragoman.export import sheet
-from dragoman.export.chains import COLOURS, assign_colours, join_spans, list_statements
+from dragoman.export.chains import COLOURS, LOOKS, assign_colours, join_spans, list_statements
 from dragoman.maintext import extract
 from dragoman.reader import Reader
 from dragoman.records import Page, Record, cut_span
@@ -106,7 +106,14 @@ def test_parties_keep_their_colour_and_differ_while_colours_last(reader: Reader,
     record = read_sample(reader, grain_deal)
     colours = assign_colours(record)
     assert len(set(list(colours.values())[:COLOURS])) == COLOURS
+    assert all(look < COLOURS for look in list(colours.values())[:COLOURS])
     assert assign_colours(record) == colours
+
+
+def test_more_parties_than_colours_look_different_all_the_same(reader: Reader, grain_deal: Marked) -> None:
+    looks = list(assign_colours(read_sample(reader, grain_deal)).values())
+    assert COLOURS < len(looks) == len(set(looks)) <= LOOKS
+    assert len({STYLES[f"party{look}"] for look in range(LOOKS)} | {STYLES["party"]}) == LOOKS + 1
 
 
 def test_spans_in_several_stretches_are_joined() -> None:

@@ -8,12 +8,14 @@ from rich.progress import Progress as Bar
 from rich.progress import ProgressColumn, SpinnerColumn, Task, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from dragoman.export.chains import COLOURS
+from dragoman.export.chains import COLOURS, LOOKS
 from dragoman.export.sheet import make_lines
 from dragoman.records import Record
 
 #: Middle tones of the 256 colours, readable on dark and on light ground.
 PARTY_COLOURS = ("color(32)", "color(166)", "color(71)", "color(133)", "color(37)", "color(168)", "color(136)", "color(68)")
+#: Parties beyond the colours have them again with other letters.
+PARTY_LETTERS = ("bold", "bold italic", "bold underline", "bold italic underline")
 STYLES = {
     "title": "bold",
     "meta": "color(244)",
@@ -24,7 +26,7 @@ STYLES = {
     "act": "bold",
     "flag": "color(166)",
     "words": "",
-} | {f"party{i}": f"bold {PARTY_COLOURS[i]}" for i in range(COLOURS)}
+} | {f"party{i}": f"{PARTY_LETTERS[i // COLOURS]} {PARTY_COLOURS[i % COLOURS]}" for i in range(LOOKS)}
 
 
 class Terminal:

@@ -10,8 +10,12 @@ from typing import NamedTuple
 
 from dragoman.records import Article, Attribution, Record, Span
 
-#: Parties are told apart by this many colours; the sheet and the page each have a palette of this length.
+#: Parties are told apart by this many colours; the sheet and the page each have a palette of this length. More of them, as readable
+#: on light and dark ground, would look alike.
 COLOURS = 8
+#: Parties beyond the colours have them again with another stroke: other lines on the page, slanted or underlined letters in the
+#: sheet. Of 25 articles of the Guardian about conflict 17 had more parties than colours, and the most had 27.
+LOOKS = 4 * COLOURS
 
 #: The end of a line, with the white space around it.
 LINE_GAP = re.compile(r"[^\S\r\n]*[\r\n]\s*")
@@ -21,7 +25,7 @@ UNKNOWN = "unknown"
 
 
 class Link(NamedTuple):
-    """One party in a chain: its name, and its colour (None where the source is unknown)."""
+    """One party in a chain: its name, and its look, of LOOKS (None where the source is unknown)."""
 
     name: str
     colour: int | None
@@ -70,9 +74,9 @@ def _join_lines(article: Article, start: int, end: int) -> str:
 
 
 def assign_colours(record: Record) -> dict[str, int]:
-    """Give each party that speaks a colour: by its name, so that it is the same in each article, moved on where taken.
+    """Give each party that speaks a look: by its name, so that it is the same in each article, moved on where taken.
 
-    Keys are actor ids, or the words of a source that is no actor.
+    Keys are actor ids, or the words of a source that is no actor. The first COLOURS looks are the plain colours, which go first.
     """
     names = {actor.id: actor.name for actor in record.actors}
     colours: dict[str, int] = {}
@@ -87,8 +91,8 @@ def assign_colours(record: Record) -> dict[str, int]:
 
 def _choose_colour(name: str, taken: set[int]) -> int:
     first = hashlib.sha256(name.casefold().encode()).digest()[0] % COLOURS
-    wanted = [(first + step) % COLOURS for step in range(COLOURS)]
-    return next((colour for colour in wanted if colour not in taken), first)
+    wanted = (stroke + (first + step) % COLOURS for stroke in range(0, LOOKS, COLOURS) for step in range(COLOURS))
+    return next((look for look in wanted if look not in taken), first)
 
 
 def find_party(attribution: Attribution) -> str | None:

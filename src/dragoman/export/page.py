@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from dragoman.export.chains import (
     COLOURS,
+    LOOKS,
     UNKNOWN,
     Link,
     Statement,
@@ -69,7 +70,7 @@ def write_article(record: Record, key: str) -> str:
         f'<header><h1>{escape(name_article(article))}</h1><div class="meta">{escape(meta)}</div></header>\n'
         f'<div class="text" lang="{escape(article.language or "en")}">\n{_write_text(record, statements, key)}</div>\n'
         f'<div><p class="key"><b>Who</b>, <i>says</i>, <u>what</u>: '
-        f"{_explain_colours(record)}, one line a report within a report.</p>\n"
+        f"{_explain_colours(record)}; a line within a line is a report within a report.</p>\n"
         f"{_write_statements(statements, record, key)}{_write_voices(record)}</div>\n"
         f"<footer>{escape(made)}</footer>\n</article>\n"
     )
@@ -98,7 +99,8 @@ def hide_folders(source: str) -> str:
 
 def _explain_colours(record: Record) -> str:
     parties = len({find_party(a) for a in record.attributions} - {None})
-    return f"one colour a party, repeated beyond {COLOURS}" if parties > COLOURS else "one colour a party"
+    again = f", beyond {COLOURS} with another line" if parties > COLOURS else ""
+    return f"one colour a party{again}" + (f", repeated beyond {LOOKS}" if parties > LOOKS else "")
 
 
 def _write_glow(statements: list[Statement], key: str) -> str:
@@ -147,8 +149,11 @@ def find_marks(record: Record, statements: list[Statement]) -> list[Mark]:
 
 
 def name_colour(colour: int | None) -> str:
-    """Name the class of a party's colour; a source that is unknown has one of its own."""
-    return "cx" if colour is None else f"c{colour}"
+    """Name the classes of a party's look: its colour, and its stroke where this is not plain; an unknown source has its own."""
+    if colour is None:
+        return "cx"
+    stroke, hue = divmod(colour, COLOURS)
+    return f"c{hue} s{stroke}" if stroke else f"c{hue}"
 
 
 def mark_words(span: Span, marks: Sequence[Mark], key: str) -> str:

@@ -36,7 +36,7 @@ WHY_UNREAD = {
 
 
 class Piece(NamedTuple):
-    """Words in one style: title, meta, rule, tree, id, party, party0 ... party7, act, flag, words or none ("")."""
+    """Words in one style: title, meta, rule, tree, id, party, party0 ... party31, act, flag, words or none ("")."""
 
     text: str
     style: str = ""
