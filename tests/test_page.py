@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from dragoman.export.chains import COLOURS, LOOKS, list_statements
 from dragoman.export.page import find_marks, mark_words, name_colour, write_page
+from dragoman.export.voices import EXPLAIN_UNSURE
 from dragoman.reader import Reader
 from dragoman.records import Record, Span
 from dragoman.settings import Settings
@@ -226,6 +227,23 @@ def test_overlapping_spans_are_split_and_no_letter_is_lost(data: st.DataObject) 
     html = mark_words(Span(start=0, end=len(text), text=text), marks, "r1")
     parse(html)
     assert unescape(re.sub(r'<a class="tag.*?</a>|<[^>]+>', "", html)) == text
+
+
+def test_an_actor_of_low_confidence_has_a_question_mark_and_the_page_tells_what_it_means() -> None:
+    record = read_words("[source: Jane Roe] [cue: said] [content: it rained].")
+    page = "".join(write_page([record]))
+    assert ">Jane Roe</b> <span>" in page
+    assert EXPLAIN_UNSURE not in page
+    unsure = msgspec.structs.replace(record, actors=(msgspec.structs.replace(record.actors[0], confidence=0.6),))
+    page = "".join(write_page([unsure]))
+    assert ">Jane Roe?</b> <span>" in page
+    assert EXPLAIN_UNSURE in unescape(page)
+
+
+def test_a_block_without_statements_is_shown_as_kept_apart(reader: Reader, grain_deal: Marked) -> None:
+    page = "".join(write_page([reader.read(grain_deal.text)]))
+    assert "kept apart: a list of links, no statements are sought here</span>" in page
+    assert "not read" not in page
 
 
 def test_another_language_is_shown_as_not_read() -> None:

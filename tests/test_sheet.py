@@ -17,6 +17,7 @@ from rich.console import Console
 from dragoman.cli.terminal import STYLES, Terminal
 from dragoman.export import sheet
 from dragoman.export.chains import COLOURS, LOOKS, assign_colours, join_spans, list_statements
+from dragoman.export.voices import EXPLAIN_UNSURE, LOW_CONFIDENCE
 from dragoman.maintext import extract
 from dragoman.reader import Reader
 from dragoman.records import Page, Record, cut_span
@@ -77,13 +78,40 @@ def test_an_article_without_statements_says_so() -> None:
     assert "No statements found." in sheet.to_text(read_words("It rained."))
 
 
-def test_every_block_that_is_not_read_is_listed_with_its_reason(reader: Reader, grain_deal: Marked) -> None:
+def make_unsure(record: Record, *confidences: float) -> Record:
+    """Give the first actors of a record these confidences."""
+    changed = [msgspec.structs.replace(a, confidence=c) for a, c in zip(record.actors, confidences, strict=False)]
+    return msgspec.structs.replace(record, actors=(*changed, *record.actors[len(changed) :]))
+
+
+def test_an_actor_of_low_confidence_has_a_question_mark_and_the_sheet_tells_what_it_means() -> None:
+    said = "[source: Jane Roe] [cue: said] [content: it rained]. [source2: John Poe] [cue2: said] [content2: it did]."
+    sure = read_words(said)
+    unsure = make_unsure(sure, LOW_CONFIDENCE - 0.01, LOW_CONFIDENCE)
+    assert "?" not in sheet.to_text(make_unsure(sure, 0.95, 0.95))
+    lines = sheet.to_text(unsure).splitlines()
+    assert " · Jane Roe? – 1 statement" in lines
+    assert " · John Poe – 1 statement" in lines
+    assert f" {EXPLAIN_UNSURE}" in lines
+
+
+def test_blocks_without_statements_are_kept_apart_with_words_that_say_so(reader: Reader, grain_deal: Marked) -> None:
+    written = sheet.to_text(read_sample(reader, grain_deal))
+    assert f"\nKept apart\n {sheet.KEPT_APART}\n · a section label: World News\n" in written
+    assert "Not read" not in written
+    german = "Der Minister sagte am Montag in Berlin, die Verhandlungen seien nicht gescheitert und würden fortgesetzt. " * 3
+    record = Reader(encoder=ScriptedEncoder(), settings=Settings()).read(german)
+    assert "\nNot read\n · a paragraph in another language (de): Der" in sheet.to_text(record)
+    assert "Kept apart" not in sheet.to_text(record)
+
+
+def test_every_block_that_is_kept_apart_is_listed_with_its_reason(reader: Reader, grain_deal: Marked) -> None:
     record = read_sample(reader, grain_deal)
     written = sheet.to_text(record)
-    unread = sheet.find_unread(record)
-    assert {block.kind for block in unread} >= {"section", "links", "credit"}
-    for block in unread:
-        assert f"{sheet.explain_unread(block, record)}: {block.span.text[:20].splitlines()[0]}" in written
+    apart = sheet.find_kept_apart(record)
+    assert {block.kind for block in apart} >= {"section", "links", "credit"}
+    for block in apart:
+        assert f"{sheet.explain_apart(block, record)}: {block.span.text[:20].splitlines()[0]}" in written
 
 
 def test_statements_stand_below_the_one_that_holds_them() -> None:

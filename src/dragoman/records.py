@@ -44,7 +44,7 @@ Confidence = Annotated[float, Meta(ge=0, le=1)]
 Country = Annotated[str, Meta(pattern="^[A-Z]{3}$")]  # ISO 3166 alpha-3, or PLOVER's IGO UNO EUR NGO ISM IMG MNC
 Date = Annotated[str, Meta(pattern="^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]  # ISO 8601
 
-#: Kinds of block that are read for statements; the others are kept and shown, but not read.
+#: Kinds of block that are read for statements; the others are kept apart: shown, but no statements are sought in them.
 READ_KINDS: frozenset[str] = frozenset({"title", "paragraph", "caption"})
 
 

@@ -24,8 +24,8 @@ from dragoman.export.chains import (
     join_spans,
     list_statements,
 )
-from dragoman.export.sheet import explain_unread, find_unread, name_article, name_hedges
-from dragoman.export.voices import count_voice, describe_actor, list_voices
+from dragoman.export.sheet import explain_apart, find_kept_apart, is_read, name_article, name_hedges
+from dragoman.export.voices import EXPLAIN_UNSURE, count_voice, describe_actor, is_unsure, list_voices
 from dragoman.records import Article, Block, Record, Span
 
 #: How a path begins that leads from the root of a machine or a user's own folder.
@@ -81,11 +81,12 @@ def _write_voices(record: Record) -> str:
     voices = list_voices(record)
     colours = assign_colours(record)
     rows = "".join(
-        f'<li><b class="{name_colour(colours.get(v.actor.id))}">{escape(v.actor.name)}</b>'
+        f'<li><b class="{name_colour(colours.get(v.actor.id))}">{escape(v.actor.name)}{"?" if is_unsure(v.actor) else ""}</b>'
         f"{escape(describe_actor(v.actor))} <span>{escape(count_voice(v))}</span></li>\n"
         for v in voices
     )
-    return f'<section class="who"><h2>Who</h2>\n<ul>\n{rows}</ul></section>\n' if voices else ""
+    key = f'<p class="why">{escape(EXPLAIN_UNSURE)}</p>\n' if any(is_unsure(v.actor) for v in voices) else ""
+    return f'<section class="who"><h2>Who</h2>\n<ul>\n{rows}</ul>{key}</section>\n' if voices else ""
 
 
 def hide_folders(source: str) -> str:
@@ -111,7 +112,7 @@ def _write_glow(statements: list[Statement], key: str) -> str:
 
 def _write_text(record: Record, statements: list[Statement], key: str) -> str:
     marks = find_marks(record, statements)
-    unread = {block.span.start for block in find_unread(record)}
+    apart = {block.span.start for block in find_kept_apart(record)}
     out = []
     here: list[Mark] = []
     first = 0
@@ -121,12 +122,17 @@ def _write_text(record: Record, statements: list[Statement], key: str) -> str:
         first = last
         words = mark_words(block.span, here, key)
         kind = escape(block.kind)
-        if block.span.start in unread:
-            why = f'<span class="why">not read: {escape(explain_unread(block, record))}</span>'
-            out.append(f'<div class="unread {kind}">{words}{why}</div>\n')
+        if block.span.start in apart:
+            why = f'<span class="why">{escape(_tell_why(block, record))}</span>'
+            out.append(f'<div class="apart {kind}">{words}{why}</div>\n')
         else:
             out.append(f'<p class="{kind}">{words}</p>\n')
     return "".join(out)
+
+
+def _tell_why(block: Block, record: Record) -> str:
+    what = explain_apart(block, record)
+    return f"kept apart: {what}, no statements are sought here" if is_read(record) else f"not read: {what}"
 
 
 def _cover_text(record: Record) -> tuple[Block, ...]:

@@ -1,4 +1,4 @@
-"""A record as the page a person reads: headline, who said what on whose word, what was not read and why, counts.
+"""A record as the page a person reads: headline, who said what on whose word, what was kept apart and why, counts.
 
 Takes a Record, gives lines as data: each line is pieces of words with the name of a style, laid out for a width. The command
 line colours them; `to_text` writes them plain; `to_list` has one line a statement, for review in a diff.
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dragoman.export.chains import UNKNOWN, Statement, assign_colours, find_party, join_spans, list_statements, name_party, shorten
-from dragoman.export.voices import count_voice, describe_actor, list_voices
+from dragoman.export.voices import EXPLAIN_UNSURE, count_voice, describe_actor, is_unsure, list_voices
 from dragoman.reader import is_readable
 from dragoman.records import READ_KINDS, Article, Attribution, Block, Record
 
@@ -18,12 +18,15 @@ from dragoman.records import READ_KINDS, Article, Attribution, Block, Record
 MIN_WIDTH = 40
 #: Lines longer than this are hard to read.
 MAX_WIDTH = 110
-#: Letters of a block that is not read.
-UNREAD_LETTERS = 90
+#: Letters of a block that is kept apart.
+APART_LETTERS = 90
 #: Nested deeper than this, statements are not moved further to the right.
 MAX_STEPS = 6
 
-WHY_UNREAD = {
+#: Why no statements are sought in the blocks of the other kinds, at the head of their list.
+KEPT_APART = "These lines are no part of what the article reports, so no statements are sought in them."
+
+WHY_APART = {
     "section": "a section label",
     "byline": "who wrote it",
     "dateline": "where and when it was written",
@@ -67,7 +70,7 @@ def make_lines(record: Record, width: int = 100) -> list[Line]:
         lines += _lay_statement(statement, guide, (what, words), width)
     if not statements:
         lines += [(), *_wrap([Piece("No statements found." if is_read(record) else _name_language(record))], width)]
-    return [*lines, *_lay_voices(record, width), *_lay_unread(record, width), (), *_lay_counts(record, width)]
+    return [*lines, *_lay_voices(record, width), *_lay_kept_apart(record, width), (), *_lay_counts(record, width)]
 
 
 def to_text(record: Record, width: int = 100) -> str:
@@ -178,23 +181,25 @@ def name_hedges(a: Attribution, before: str) -> str:
     return f"{before}hedged “{' … '.join(span.text for span in a.hedges)}”" if a.hedges else ""
 
 
-def find_unread(record: Record) -> list[Block]:
-    """List the blocks that were not read for statements."""
+def find_kept_apart(record: Record) -> list[Block]:
+    """List the blocks in which no statements were sought."""
     return [block for block in record.article.blocks if block.kind not in READ_KINDS or not is_read(record)]
 
 
-def explain_unread(block: Block, record: Record) -> str:
-    """Say why a block was not read."""
-    why = WHY_UNREAD[block.kind]
+def explain_apart(block: Block, record: Record) -> str:
+    """Say what a block is that was kept apart, or that it is in another language."""
+    why = WHY_APART[block.kind]
     return why if is_read(record) else f"{why} in another language ({record.article.language})"
 
 
-def _lay_unread(record: Record, width: int) -> Iterator[Line]:
-    unread = find_unread(record)
-    if unread:
+def _lay_kept_apart(record: Record, width: int) -> Iterator[Line]:
+    apart = find_kept_apart(record)
+    if apart and is_read(record):
+        yield from [(), (Piece("Kept apart", "title"),), *_wrap([Piece(f" {KEPT_APART}", "meta")], width)]
+    elif apart:
         yield from [(), (Piece("Not read", "title"),)]
-    for block in unread:
-        words = [Piece(explain_unread(block, record) + ": ", "meta"), Piece(shorten(block.span.text, UNREAD_LETTERS), "words")]
+    for block in apart:
+        words = [Piece(explain_apart(block, record) + ": ", "meta"), Piece(shorten(block.span.text, APART_LETTERS), "words")]
         first, *more = _wrap(words, width - 3)
         yield (Piece(" · ", "tree"), *first)
         yield from ((Piece("   "), *line) for line in more)
@@ -209,7 +214,10 @@ def _lay_voices(record: Record, width: int) -> Iterator[Line]:
     yield from [(), (Piece("Who", "title"),)]
     for v in voices:
         name = Piece(v.actor.name, f"party{colours[v.actor.id]}" if v.actor.id in colours else "party")
-        yield from _wrap([Piece(" · "), name, Piece(f"{describe_actor(v.actor)} – {count_voice(v)}", "meta")], width)
+        mark = Piece("?", "flag") if is_unsure(v.actor) else Piece("")
+        yield from _wrap([Piece(" · "), name, mark, Piece(f"{describe_actor(v.actor)} – {count_voice(v)}", "meta")], width)
+    if any(is_unsure(v.actor) for v in voices):
+        yield from _wrap([Piece(f" {EXPLAIN_UNSURE}", "meta")], width)
 
 
 def _lay_counts(record: Record, width: int) -> Iterator[Line]:
