@@ -241,9 +241,9 @@ def test_import_writes_a_table_that_loads_and_tells_what_it_left_out() -> None:
     result = run("actors", "import", "own.txt", "-o", "own.tsv")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.splitlines() == [
-        "dragoman: 4 rows for 2 actors in own.tsv",
-        "dragoman: 1 left out, the name holds marks that no name has: own.txt:7 (BROKEN]_)",
-        "dragoman: 1 left out, the first three letters are no code: own.txt:4 (KKLGOV)",
+        "dragoman: imported 4 rows for 2 actors in own.tsv; 1 skipped, 1 broken",
+        "dragoman: 1 broken: the name holds marks that no name has: own.txt:7 (BROKEN]_)",
+        "dragoman: 1 skipped: the first three letters are no code: own.txt:4 (KKLGOV)",
         "dragoman: parts of codes that PLOVER has not, left out of the rows above: MUS (1)",
     ]
     assert Path("own.tsv").read_text("utf-8").splitlines()[2:5] == [
@@ -254,6 +254,26 @@ def test_import_writes_a_table_that_loads_and_tells_what_it_left_out() -> None:
     assert run("actors", "check", "own.tsv").exit_code == 0
     Path("dragoman.toml").write_text('actor_files = ["own.tsv"]\n', "utf-8")
     assert [a["sectors"] for a in ask("J. Roe", "ZPF", "--date", "2003-01-01")] == [["GOV"], ["REB"]]
+
+
+def test_import_ends_well_where_no_line_is_broken() -> None:
+    Path("own.txt").write_text(DICTIONARY.replace("+BROKEN]_\n", "; TABARI's comment\n"), "utf-8")
+    result = run("actors", "import", "own.txt", "-o", "own.tsv")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[:2] == [
+        "dragoman: imported 4 rows for 2 actors in own.tsv; 1 skipped",
+        "dragoman: 1 skipped: the first three letters are no code: own.txt:4 (KKLGOV)",
+    ]
+
+
+@pytest.mark.parametrize("words", ["", "# only a comment\n", "JANE_ROE_ [KKLGOV]\n", "It rained.\n"])
+def test_import_writes_no_table_where_nothing_could_be_imported(words: str) -> None:
+    Path("own.txt").write_text(words, "utf-8")
+    Path("own.tsv").write_text("name\nZembla\n", "utf-8")
+    result = run("actors", "import", "own.txt", "-o", "own.tsv")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("dragoman: nothing could be imported; give PETRARCH's dictionaries of actors or agents")
+    assert Path("own.tsv").read_text("utf-8") == "name\nZembla\n"
 
 
 def test_import_writes_to_standard_output_and_takes_several_files_of_any_encoding() -> None:

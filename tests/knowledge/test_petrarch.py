@@ -24,6 +24,10 @@ def list_left_out(text: str) -> list[tuple[int, str]]:
     return [(one.place.line, one.why) for one in convert(text).left_out]
 
 
+def list_broken(text: str) -> list[int]:
+    return sorted(one.place.line for one in convert(text).left_out if one.is_broken)
+
+
 @pytest.mark.parametrize("module", [petrarch, spellings], ids=lambda module: str(module.__name__))
 def test_examples_in_the_docstrings_hold(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
@@ -102,6 +106,35 @@ def test_names_synonyms_and_codes_may_stand_on_one_line_or_on_several() -> None:
     ):
         (row,) = convert(text).rows
         assert row == ("Jane Roe", ("J. Roe",), "person", "USA", ("GOV",), "", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "; Zemblan actors [FRA]\nJANE_ROE_ [USAGOV] ;tony 04/29/91\n+J._ROE_ ; jon # x\n",
+        "<!-- Zemblan actors -->\nJANE_ROE_ [USAGOV] <!-- why; [FRA] -->\n+J._<!-- in between -->ROE_\n",
+        "<!-- over lines\nJOHN_POE_ [FRA] # -- >\n+X_ -->JANE_ROE_ [USAGOV]\n+J._ROE_\n",
+        "JANE_ROE_#_VERY_IFFY_\n[USAGOV]# IGOrulers.txt\n+J._ROE_# <!-- no comment opens within a comment\n",
+        "JANE_ROE_ ; <!-- nor here\n[USAGOV]\n+J._ROE_\n",
+    ],
+)
+def test_comments_of_tabari_and_of_petrarch_are_no_part_of_a_line(text: str) -> None:
+    (row,) = convert(text).rows
+    assert row == ("Jane Roe", ("J. Roe",), "person", "USA", ("GOV",), "", "")
+    assert convert(text).left_out == []
+
+
+def test_a_comment_that_does_not_end_takes_its_line_and_is_broken() -> None:
+    text = "JANE_ROE_ [USAGOV]\n+J._ROE_ <!-- why\nJOHN_POE_ [FRA]\n"
+    assert [row.name for row in convert(text).rows] == ["Jane Roe", "John Poe"]
+    assert list_left_out(text) == [(2, "the comment <!-- does not end")]
+    assert list_broken(text) == [2]
+
+
+def test_lines_that_are_in_order_but_have_no_counterpart_are_not_broken() -> None:
+    assert list_broken("ROE_ [KKLREB]\nPOE_ [USAFRA]\nFRENCH_ [FRA]\nDOE_ [---]\nLOE_ [USA]\n[USAGOV]\n") == []
+    assert list_left_out("DOE_ [---]\n+D._DOE_\n") == [(1, "its code is [---], which stands for none")]
+    assert list_broken("DOE_\nPOE_ [USA]\n+R]OE_\n[USAGOV 060101-050101]\n[usa]\n[USA\n") == [1, 3, 4, 5, 6]
 
 
 @pytest.mark.parametrize(

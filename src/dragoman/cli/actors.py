@@ -71,7 +71,9 @@ def import_(
 ) -> None:
     """Convert PETRARCH dictionaries into a table of your own.
 
-    CAMEO's codes become PLOVER's. What is left out, and why, is told on standard error; the exit code is then 1.
+    CAMEO's codes become PLOVER's. What was imported, skipped or broken, and why, is told on standard error.
+
+    The exit code is 1 where a line is broken, or nothing could be imported.
     """
     from dragoman.cli.tables import import_dictionaries
 

@@ -12,7 +12,7 @@ from dragoman.cli.actors import tell
 from dragoman.cli.checks import read_records
 from dragoman.errors import InputError
 from dragoman.export.gaps import COLUMNS, find_gaps
-from dragoman.knowledge.petrarch import LeftOut, Row, convert_dictionaries
+from dragoman.knowledge.petrarch import Conversion, LeftOut, Row, convert_dictionaries
 from dragoman.records import Record
 
 #: How many places of one sort are named, and how many codes.
@@ -21,35 +21,51 @@ MOST_CODES = 40
 
 
 def import_dictionaries(paths: Sequence[Path], output: Path | None) -> int:
-    """Convert dictionaries, tell what was left out, and return the exit code: 1 where anything was."""
+    """Convert dictionaries, tell what was left out, and return the exit code: 1 where nothing came of it or a line was broken."""
     _check_output(paths, output)
     done = convert_dictionaries((str(path), _read_text(path)) for path in paths)
-    head = [
-        f"# Actors of {', '.join(path.name for path in paths)}, converted by dragoman actors import; the codes are PLOVER's.",
-        "# Origin and licence: those of the files.",
-        "\t".join(Row._fields),
-    ]
-    rows = ["\t".join("|".join(cell) if isinstance(cell, tuple) else cell or "" for cell in row).rstrip("\t") for row in done.rows]
-    _write([*head, *rows], output)
-    count = len({row.name for row in done.rows})
-    tell(f"{len(rows)} {_count('row', len(rows))} for {count} {_count('actor', count)}" + (f" in {output}" if output else ""))
+    if done.rows:
+        head = [
+            f"# Actors of {', '.join(path.name for path in paths)}, converted by dragoman actors import; the codes are PLOVER's.",
+            "# Origin and licence: those of the files.",
+            "\t".join(Row._fields),
+        ]
+        _write([*head, *map(_write_row, done.rows)], output)
+    tell(_sum_up(done, output))
     for line in _list_left_out(done.left_out):
         tell(line)
     if done.lost:
         most = ", ".join(f"{code} ({n})" for code, n in done.lost.most_common(MOST_CODES))
         more = f", and {len(done.lost) - MOST_CODES} more" if len(done.lost) > MOST_CODES else ""
         tell(f"parts of codes that PLOVER has not, left out of the rows above: {most}{more}")
-    return 1 if done.left_out or not rows else 0
+    return 1 if not done.rows or any(one.is_broken for one in done.left_out) else 0
+
+
+def _write_row(row: Row) -> str:
+    return "\t".join("|".join(cell) if isinstance(cell, tuple) else cell or "" for cell in row).rstrip("\t")
+
+
+def _sum_up(done: Conversion, output: Path | None) -> str:
+    """Count what was imported, skipped and broken, in one line."""
+    broken = sum(one.is_broken for one in done.left_out)
+    skipped = len(done.left_out) - broken
+    left = ", ".join(f"{number:,} {sort}" for number, sort in ((skipped, "skipped"), (broken, "broken")) if number)
+    if not done.rows:
+        return "nothing could be imported; give PETRARCH's dictionaries of actors or agents" + (f" ({left})" if left else "")
+    rows, names = len(done.rows), len({row.name for row in done.rows})
+    counts = f"{rows:,} {_count('row', rows)} for {names:,} {_count('actor', names)}"
+    return f"imported {counts}" + (f" in {output}" if output else "") + (f"; {left}" if left else "")
 
 
 def _list_left_out(left_out: Iterable[LeftOut]) -> Iterator[str]:
-    sorts: dict[str, list[LeftOut]] = {}
+    """Tell what is broken, then what was skipped, the most frequent reason first."""
+    sorts: dict[tuple[bool, str], list[LeftOut]] = {}
     for one in left_out:
-        sorts.setdefault(one.why, []).append(one)
-    for why, ones in sorted(sorts.items(), key=lambda item: -len(item[1])):
+        sorts.setdefault((one.is_broken, one.why), []).append(one)
+    for (is_broken, why), ones in sorted(sorts.items(), key=lambda item: (not item[0][0], -len(item[1]))):
         first = ", ".join(f"{o.place.file}:{o.place.line} ({' '.join(o.words.split())})" for o in ones[:MOST_PLACES])
-        more = f", and {len(ones) - MOST_PLACES} more" if len(ones) > MOST_PLACES else ""
-        yield f"{len(ones)} left out, {why}: {first}{more}"
+        more = f", and {len(ones) - MOST_PLACES:,} more" if len(ones) > MOST_PLACES else ""
+        yield f"{len(ones):,} {'broken' if is_broken else 'skipped'}: {why}: {first}{more}"
 
 
 def write_missing(paths: Sequence[Path], output: Path | None, most: int) -> int:

@@ -11,6 +11,7 @@ A dictionary is names in capitals with "_" for blanks, synonyms behind "+", and 
 
 A date is YYMMDD (up to 30 of this century) or YYYYMMDD. The first code whose dates hold counts, else the one without dates.
 Agents are common nouns with codes of no country: `FARMER {} [~AGR]`, in braces the plural, `{}` for none.
+A comment goes from "#", or TABARI's ";", to the end of the line, or from "<!--" to "-->" over lines. `[---]` stands for no code.
 """
 
 import datetime as dt
@@ -32,6 +33,8 @@ _EVER = "9999-12-31"
 
 _CODE = re.compile(r"\[([^\[\]]*)\]")
 _DATED = re.compile(r"(?P<code>~?[A-Z0-9]+)(?:\s+(?P<sort>[<>]?)\s*(?P<first>\d+)(?:\s*-\s*(?P<last>\d+))?)?")
+_COMMENT = re.compile(r"<!--|[#;]")
+_NO_CODE = "---"
 _SET = re.compile(r"!\w+!")
 _ODD = re.compile(r"[\[\]{}!+|*=\t]")
 
@@ -49,6 +52,7 @@ class LeftOut(NamedTuple):
     place: Place
     why: str  # the same words for all of a sort
     words: str
+    is_broken: bool = False  # against the form of a dictionary, and not only without a counterpart
 
 
 class Code(NamedTuple):
@@ -125,10 +129,7 @@ def _parse(file: str, text: str, left_out: list[LeftOut]) -> Iterator[Actor]:
     """Parse the entries of a file that have a name and a code."""
     sets: dict[str, tuple[str, ...]] = {}
     found: list[tuple[Place, Actor]] = []
-    for number, raw in enumerate(text.split("\n"), 1):
-        place, line = Place(file, number), raw.split("#")[0].strip()
-        if not line:
-            continue
+    for place, line in _list_lines(file, text, left_out):
         if _SET.match(line) and "=" in line:
             name, _, words = line.partition("=")
             sets[name.strip()] = tuple(w.strip() for w in words.split(",") if w.strip())
@@ -137,17 +138,42 @@ def _parse(file: str, text: str, left_out: list[LeftOut]) -> Iterator[Actor]:
         if said and not said.startswith("+"):
             found.append((place, Actor([], [], [])))
         if not found:
-            left_out.append(LeftOut(place, "nothing before it has a name", line))
+            left_out.append(LeftOut(place, "nothing before it has a name", line, is_broken=True))
             continue
         actor = found[-1][1]
         if said:
             _add_names(actor, said.removeprefix("+"), place, sets, left_out)
         _add_codes(actor, line[line.find("[") :] if "[" in line else "", place, left_out)
     for place, actor in found:
-        if actor.names and actor.codes:
-            yield actor
+        codes = [code for code in actor.codes if code.code != _NO_CODE]
+        if actor.names and codes:
+            yield actor._replace(codes=codes)
+        elif actor.names and actor.codes:
+            left_out.append(LeftOut(place, "its code is [---], which stands for none", actor.names[0]))
         elif actor.names:
-            left_out.append(LeftOut(place, "no code stands with the name", actor.names[0]))
+            left_out.append(LeftOut(place, "no code stands with the name", actor.names[0], is_broken=True))
+
+
+def _list_lines(file: str, text: str, left_out: list[LeftOut]) -> Iterator[tuple[Place, str]]:
+    """List the lines without their comments, those left empty not at all."""
+    raws = text.split("\n")
+    last_end = max((k for k, raw in enumerate(raws) if "-->" in raw), default=-1)
+    is_open = False
+    for k, raw in enumerate(raws):
+        line, rest = "", raw
+        while rest:
+            if is_open:
+                _, end, rest = rest.partition("-->")
+                is_open = not end
+                continue
+            mark = _COMMENT.search(rest)
+            line, rest = line + rest[: mark.start() if mark else None], rest[mark.end() :] if mark else ""
+            is_open = mark is not None and mark[0] == "<!--" and (k < last_end or "-->" in rest)
+            if mark is not None and mark[0] == "<!--" and not is_open:
+                left_out.append(LeftOut(Place(file, k + 1), "the comment <!-- does not end", raw.strip(), is_broken=True))
+            rest = rest if is_open else ""
+        if line.strip():
+            yield Place(file, k + 1), line.strip()
 
 
 def _add_names(actor: Actor, said: str, place: Place, sets: Mapping[str, tuple[str, ...]], left_out: list[LeftOut]) -> None:
@@ -159,7 +185,7 @@ def _add_names(actor: Actor, said: str, place: Place, sets: Mapping[str, tuple[s
     if brace:
         names += [plural] if plural else []
     if unknown or any(_ODD.search(n) or not any(c.isalpha() for c in n) for n in names):
-        left_out.append(LeftOut(place, "the name holds marks that no name has", said))
+        left_out.append(LeftOut(place, "the name holds marks that no name has", said, is_broken=True))
         return
     actor.names.extend(n for n in names if n not in actor.names)
     if not brace and not _SET.search(name):
@@ -169,20 +195,21 @@ def _add_names(actor: Actor, said: str, place: Place, sets: Mapping[str, tuple[s
 def _add_codes(actor: Actor, said: str, place: Place, left_out: list[LeftOut]) -> None:
     codes = _CODE.findall(said)
     if _CODE.sub("", said).strip():
-        left_out.append(LeftOut(place, "the brackets do not pair, or words stand behind them", said))
+        left_out.append(LeftOut(place, "the brackets do not pair, or words stand behind them", said, is_broken=True))
         return
     for code in codes:
         if not code.strip("- \t"):
-            continue  # [---] stands for no code at all
+            actor.codes.append(Code(place, _NO_CODE, "", ""))
+            continue
         m = _DATED.fullmatch(code.strip())
         dates = None if m is None else [_read_date(d) if d else "" for d in (m["first"], m["last"])]
         if m is None or dates is None or None in dates or (m["first"] and not m["sort"] and not m["last"]):
-            left_out.append(LeftOut(place, "no code, or no date YYMMDD or YYYYMMDD", code))
+            left_out.append(LeftOut(place, "no code, or no date YYMMDD or YYYYMMDD", code, is_broken=True))
             continue
         first, last = (d or "" for d in dates)
         since, until = ("", first) if m["sort"] == "<" else (first, last)
         if until and since >= until:
-            left_out.append(LeftOut(place, "the term does not end after it begins", code))
+            left_out.append(LeftOut(place, "the term does not end after it begins", code, is_broken=True))
         else:
             actor.codes.append(Code(place, m["code"], since, until))
 
