@@ -151,6 +151,45 @@ def test_a_users_table_comes_before_the_shipped_ones() -> None:
     assert any("own.tsv" in step for step in front["why"])  # type: ignore[attr-defined]
 
 
+def test_roles_said_beside_a_name_come_before_a_users_table_and_the_steps_say_so() -> None:
+    use_table("Jane Example\t\tperson\tGBR\tGOV\n")
+    alone, said, other, same = ask(
+        "Jane Example", "opposition leader Jane Example", "French president Jane Example", "minister Jane Example"
+    )
+    assert (alone["country"], alone["sectors"]) == ("GBR", ["GOV"])
+    assert (said["country"], said["sectors"]) == ("GBR", ["PTY", "OPP"])
+    assert "the text's own words come before the table: PTY OPP, not GOV" in said["why"]  # type: ignore[operator]
+    assert (other["country"], other["sectors"]) == ("FRA", ["GOV"])
+    assert other["why"][:2] == [  # type: ignore[index]
+        "'Jane Example': Jane Example in own.tsv",
+        "the words beside the name do not fit: taken for a namesake",
+    ]
+    assert not any("the text's own words" in step for step in same["why"])  # type: ignore[attr-defined]
+
+
+def test_the_steps_tell_which_date_decided_or_that_none_was_given() -> None:
+    def explain(phrase: str, *date: str) -> str:
+        return "\n".join(ask(phrase, *date)[0]["why"])  # type: ignore[call-overload]
+
+    assert "chancellor 2005-11-22 to 2021-12-08: DEU GOV (on 2015-05-01)" in explain("Angela Merkel", "--date", "2015-05-01")
+    assert "ELI (on 2023-05-01)" in explain("Angela Merkel", "--date", "2023-05-01")
+    assert "ELI (no date given: as of today)" in explain("Angela Merkel")
+    assert "(on 2010-01-01)" in explain("the French president", "--date", "2010-01-01")
+    assert "no date given: who held the office is not looked up" in explain("the French president")
+    assert "on 1901-01-01: the tables name nobody in this office" in explain("the French president", "--date", "1901-01-01")
+    use_table("Zembla Front\t\torganization\tRUS\tREB\t2012\t2014\nZembla Union\t\torganization\tRUS\n")
+    assert "date given" not in explain("Zembla Union") + explain("a Zemblan zebra")
+    assert "own.tsv: RUS REB (on 2013-01-01)" in explain("Zembla Front", "--date", "2013-01-01")
+
+
+def test_a_users_office_holder_comes_before_a_shipped_one() -> None:
+    table = "name\tcountry\tsectors\ttitle\tsince\nJane Example\tFRA\tGOV\tpresident\t2009\n"
+    use_table("")
+    Path("own.tsv").write_text(table, "utf-8")
+    assert ask("the French president", "--date", "2010-01-01")[0]["name"] == "Jane Example"
+    assert ask("the French president", "--date", "2008-01-01")[0]["name"] == "Nicolas Sarkozy"
+
+
 def test_a_users_table_that_was_edited_is_read_anew() -> None:
     use_table("Zembla Front\t\torganization\tRUS\tREB\n")
     assert ask("Zembla Front")[0]["country"] == "RUS"
@@ -207,10 +246,12 @@ def test_check_names_all_faults_by_file_and_line() -> None:
     Path("head.tsv").write_text("Zembla\tRUS\n", "utf-8")
     Path("empty.tsv").write_text("# nothing\n", "utf-8")
     Path("binary.tsv").write_bytes(b"name\n\xff\n")
-    assert (run("actors", "check", "good.tsv").exit_code, run("actors", "check", "good.tsv").stdout) == (0, "")
+    approved = "good.tsv: 1 row for 1 actor; columns, codes, dates and terms checked, nothing is wrong"
+    assert (run("actors", "check", "good.tsv").exit_code, run("actors", "check", "good.tsv").stdout) == (0, approved + "\n")
     result = run("actors", "check", "good.tsv", "bad.tsv", "head.tsv", "empty.tsv", "missing.tsv", "binary.tsv")
     assert result.exit_code == 1
-    told = result.stdout.splitlines()
+    first, *told = result.stdout.splitlines()
+    assert first == approved
     assert [line.partition(": ")[0] for line in told[:6]] == [
         "bad.tsv:4",
         "bad.tsv:5",

@@ -7,7 +7,7 @@ import pytest
 from braces import read_braces
 from dragoman.knowledge import countries, dictionary, occupations
 from dragoman.knowledge.dictionary import ActorDictionary, Entry
-from dragoman.reading.actors import Context, find_actors, placing, resolution
+from dragoman.reading.actors import Context, find_actors, placing, resolution, steps
 from dragoman.reading.actors.resolution import resolve
 
 #: phrase @ date | the sentence around it = country sector; "-" stands for nothing.
@@ -54,13 +54,17 @@ def test_a_phrase_has_its_country_and_first_sector(row: str) -> None:
     assert f"{found.country or '-'} {next(iter(found.sectors), '-')}" == wanted, found.why
 
 
-@pytest.mark.parametrize("module", [dictionary, countries, occupations, placing, resolution], ids=lambda m: str(m.__name__))
+@pytest.mark.parametrize("module", [dictionary, countries, occupations, placing, resolution, steps], ids=lambda m: str(m.__name__))
 def test_examples_in_the_docstrings_hold(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
 
 
 def test_each_step_is_told() -> None:
-    assert resolve("the French president").why == ("'president': GOV", "'French': FRA")
+    assert resolve("the French president").why == (
+        "'president': GOV",
+        "'French': FRA",
+        "no date given: who held the office is not looked up",
+    )
 
 
 #: date: a text in which {each source} is resolved = the names of its actors, in order; "-" where nobody is known.

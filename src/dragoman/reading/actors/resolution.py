@@ -15,6 +15,7 @@ from dragoman.reading.actors.names import Named
 from dragoman.reading.actors.nouns import VOICES, is_former, leave_office
 from dragoman.reading.actors.phrases import read_phrase
 from dragoman.reading.actors.placing import is_place
+from dragoman.reading.actors.steps import tell_day, tell_office, tell_precedence
 from dragoman.reading.actors.words import ARTICLES, Offsets, Words, is_cap, is_possessive, make_table
 from dragoman.records import ActorKind
 
@@ -128,7 +129,9 @@ class Resolver:
         holder = self.find_holder(named) if named is not None and not named.is_name else None
         if holder:
             return self.choose_term([holder], whole)
-        return self.describe(phrase, words, named)
+        found = self.describe(phrase, words, named)
+        is_office = named is not None and not named.is_name and is_plain_office(named)
+        return found._replace(why=(*found.why, tell_office(self.date))) if is_office else found
 
     def add_beside(self, found: Resolution, phrase: str, words: Words, named: Named) -> Resolution:
         """Add what stands beside a person's name and is no office: "trade unionist Pedro Xol", "Ahmed Hassan of the Iraqi army"."""
@@ -291,7 +294,7 @@ class Resolver:
             sectors = tuple(s for s in sectors if s != "GOV")
         codes = " ".join(filter(None, (e.country, *sectors))) or "no code"
         wikidata = None if e.sort in {"seat", "demonym"} else e.wikidata
-        why = [f"{said!r}: {sort}{e.name} in {e.table}: {codes}"]
+        why = [f"{said!r}: {sort}{e.name} in {e.table}: {codes}{tell_day(self.date, entries)}"]
         if e.members:
             why.append(f"members: {' '.join(e.members)}")
         return Resolution(name, kind, e.country, sectors, wikidata, "", tuple(why))
@@ -306,7 +309,7 @@ class Resolver:
             if len({t.country for t in national}) > 1:
                 likely = likely._replace(country=None)
             return self._make_person(likely, likely.sectors if leads or alike else (), said, "no date tells which office he held")
-        now = [e for e in terms if e.is_current(self.date)]
+        now, day = [e for e in terms if e.is_current(self.date)], tell_day(self.date, terms)
         now = [e for e in now if e.table == now[0].table] if now and now[0].table not in TABLES else now  # the user's come first
         e = max(now, key=lambda t: t.since, default=None) if now else None
         first = terms[0]
@@ -314,11 +317,11 @@ class Resolver:
             national = [t for t in now if t.country not in STATELESS]
             e = next((t for t in now if t.title in RANKS), national[-1] if national else e)
             step = f"{e.title or 'known'} {e.since or '?'} to {e.until or 'now'}: {' '.join(filter(None, (e.country, *e.sectors)))}"
-            return self._make_person(e, e.sectors, said, step)
+            return self._make_person(e, e.sectors, said, step + day)
         before = [t for t in terms if self.date and t.since and t.since > self.date[: len(t.since)]]
         if len(before) == len(terms):
             return self._make_person(first, (), said, f"in no office yet on {self.date}")
-        return self._make_person(max(terms, key=lambda t: t.until), ("ELI",), said, "out of office: a former official, ELI")
+        return self._make_person(max(terms, key=lambda t: t.until), ("ELI",), said, f"out of office: a former official, ELI{day}")
 
     def _make_person(self, e: Entry, sectors: tuple[str, ...], said: str, step: str) -> Resolution:
         return Resolution(e.name, "person", e.country, sectors, e.wikidata, e.sex, (f"{said!r}: {e.name} in {e.table}", step))
@@ -330,14 +333,16 @@ class Resolver:
         sectors = next((t.sectors for t in told if t.sectors), ())
         why = tuple(step for t in told for step in t.why)
         known = self.find_person(named, country)
-        if known is not None and self.is_namesake(named, country, sectors):
+        is_namesake = known is not None and self.is_namesake(named, country, sectors)
+        if known is not None and is_namesake:
+            why = (known.why[0], "the words beside the name do not fit: taken for a namesake", *why)
             known = None
         if known is None:
             if not named.roles and named.kind is None:
                 return None
-            return Resolution(
-                named.name, "person", country, sectors, None, named.gender or "", (f"{named.name!r}: not known", *why)
-            )
+            why = why if is_namesake else (f"{named.name!r}: not known", *why)
+            return Resolution(named.name, "person", country, sectors, None, named.gender or "", why)
+        table = known.country, known.sectors
         if told and known.sectors == ("ELI",) and not any(s == "ELI" for t in told for s in t.sectors):
             known = known._replace(sectors=())  # the text gives him an office
         is_vague = sectors == ("GOV",) and all(r.title.split()[-1] in VOICES for r in named.roles)
@@ -345,8 +350,8 @@ class Resolver:
             sectors = known.sectors  # "leader Hassan Nasrallah": the dictionary knows of what
         if country in STATELESS and "GOV" in (sectors or known.sectors):
             sectors, known = (), known._replace(sectors=())
-        country, sectors = country or known.country, sectors or known.sectors
-        return known._replace(country=country, sectors=sectors, why=(*known.why, *why))
+        why = (*known.why, *why, *tell_precedence((country, sectors), table))
+        return known._replace(country=country or known.country, sectors=sectors or known.sectors, why=why)
 
     def is_namesake(self, named: Named, country: str | None, sectors: tuple[str, ...]) -> bool:
         """Say whether what the text tells of a person is at odds with all that is known of the one of that name."""
