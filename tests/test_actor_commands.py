@@ -277,6 +277,13 @@ ZEMBLAN_PEOPLE'S_FRONT_(ZPF)_ [RUSREBMUS]
 """
 
 
+def test_a_table_with_commas_is_told_that_tabs_are_wanted() -> None:
+    Path("comma.tsv").write_text("name,country\nJane Example,GBR\n", "utf-8")
+    result = run("actors", "check", "comma.tsv")
+    assert result.exit_code == 1
+    assert "comma.tsv:1: there is no column 'name,country'; the first line names the columns, with tabs between" in result.stdout
+
+
 def test_import_writes_a_table_that_loads_and_tells_what_it_left_out() -> None:
     Path("own.txt").write_text(DICTIONARY, "utf-8")
     result = run("actors", "import", "own.txt", "-o", "own.tsv")

@@ -300,7 +300,9 @@ def _parse_table(table: str) -> Iterator[Row]:
             unknown = [c for c in columns if c not in COLUMNS]
             if unknown or "name" not in columns:
                 wrong = f"there is no column {unknown[0]!r}" if unknown else "the column 'name' is missing"
-                raise InputError(f"{table}:{number}: {wrong}; the first line names the columns: {' '.join(sorted(COLUMNS))}")
+                raise InputError(
+                    f"{table}:{number}: {wrong}; the first line names the columns, with tabs between: {' '.join(sorted(COLUMNS))}"
+                )
             continue
         if len(cells) > len(columns):
             surplus = f"{len(cells)} cells, but {len(columns)} columns; cells are set apart by one tab"
