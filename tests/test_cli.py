@@ -402,7 +402,7 @@ def test_a_terminal_gets_the_sheet_in_colour(grain_deal: Marked, tmp_path: Path)
     Path("a.txt").write_text(grain_deal.text, "utf-8")
     seen = run_on_terminal("read", "a.txt", cwd=tmp_path, stream="stdout")
     assert "\x1b[1m" in seen
-    assert "Not read" in seen
+    assert "Kept apart" in seen
     assert "made_by" not in seen
 
 
