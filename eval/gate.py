@@ -4,8 +4,9 @@
     python eval/gate.py --shared ../shared --raise    also lifts floors.json to what was measured, less its margin; never lowers one
 
 Tasks: PolNeAR dev (scorer: shared/eval/polnear.py), the seed article and the hand-annotated articles (shared/eval/gold.py),
-mentions and coreference on GUM dev (mentions.py); of our own, each with a dev and a test part: nested attributions (train/bank),
-speakers of passages (speakers.py), phrases for actors (phrases.py). The first three need the data folder.
+mentions and coreference on GUM dev (mentions.py), PLOVER's gold records (events.py); of our own, each with a dev and a test part:
+nested attributions (train/bank), events (train/bank/events, events.py), speakers of passages (speakers.py), phrases for actors
+(phrases.py); sentences that only look like conflict (noise.txt). The first five need the data folder.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from typing import NamedTuple
 
 sys.path[:0] = [str(Path(__file__).parent.parent / "train" / "bank"), str(Path(__file__).parent)]
 
+import events
 import phrases
 import speakers
 from check import parse
@@ -32,6 +34,11 @@ from dragoman.settings import load_settings
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
 BANK = HERE.parent / "train" / "bank"
+EVENTS = {
+    "events, dev": BANK / "events" / "wires-dev.txt",
+    "events, test": BANK / "events" / "desk-test.txt",
+    "noise": HERE / "noise.txt",
+}
 #: A floor stands this far below what was measured, so that a processor that rounds otherwise does not break the build: one span of
 #: PolNeAR dev is 0.02, one statement of the small sets 1 to 4 per cent.
 MARGIN = {"PolNeAR dev": 0.3, "GUM dev": 0.5, "phrases, dev": 1.0, "phrases, test": 1.0}
@@ -39,6 +46,18 @@ MARGIN_OF_SMALL_SETS = 4.0
 
 PARTS = ("dev", "test")
 COLUMNS = 4  # of a row the scorer prints: name, precision, recall, F1
+
+#: Figures in the lines that the scorer of records prints, in their order.
+GOLD_ROWS = (
+    {"attributions": "F1"},
+    {"right speaker": "F1"},
+    {"right chain": "F1"},
+    {"nested found": "found", "nested chain right": "chain right"},
+    {"form": "form", "act": "act"},
+    {"events": "F1"},
+    {"events, both countries": "F1"},
+    {"status": "status", "modes": "modes", "rests on": "rests_on"},
+)
 
 Figures = dict[str, float]
 
@@ -111,11 +130,14 @@ def measure_all(shared: Path) -> dict[str, Figures]:
     measured = {f"nested bank, {part}": score_bank(reader, BANK / f"nested-{part}.txt") for part in PARTS}
     measured |= {f"speakers, {part}": speakers.score(HERE / f"speakers-{part}.txt") for part in PARTS}
     measured |= {f"phrases, {part}": phrases.score(HERE / f"phrases-{part}.tsv") for part in PARTS}
+    for task, path in EVENTS.items():
+        measured[task] = events.score(reader, path)
     if shared.exists():
         import mentions  # reads GUM as training does
 
         measured["GUM dev"] = mentions.score(shared)
         measured["PolNeAR dev"] = score_polnear(reader, shared)
+        measured["PLOVER gold records, dev"] = events.score(reader, shared)
         for name in ("seed", "gold"):
             measured[name] = score_gold(reader, shared, name)
     return measured
@@ -147,11 +169,11 @@ def score_gold(reader: Reader, shared: Path, name: str) -> Figures:
         records = Path(folder) / "records.jsonl"
         read_folder(reader, shared / name, records)
         said = run_scorer(shared / "eval" / "gold.py", "--gold", shared / name, "--records", records)
-    find = re.compile(r"(attributions|right speaker|right chain) .*?F1 +([\d.]+)|(found|chain right|form|act) +([\d.]+) %")
     out: Figures = {}
-    for line in said.splitlines()[:5]:
-        for m in find.finditer(line):
-            out[m[1] or {"found": "nested found", "chain right": "nested chain right"}.get(m[3], m[3])] = float(m[2] or m[4])
+    for row, line in zip(GOLD_ROWS, said.splitlines(), strict=False):
+        for figure, pattern in row.items():
+            if found := re.search(pattern + r" +([\d.]+)", line):
+                out[figure] = float(found[1])
     return out
 
 

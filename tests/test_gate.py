@@ -56,6 +56,15 @@ def test_actors_reach_their_floors(gate: ModuleType, part: str) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize("task", ["events, dev", "events, test", "noise"])
+def test_events_reach_their_floors(gate: ModuleType, task: str) -> None:
+    from dragoman.reader import Reader
+
+    measured = {task: gate.events.score(Reader(), gate.EVENTS[task])}
+    assert gate.find_faults(measured, gate.load_floors()) == []
+
+
+@pytest.mark.model
 @pytest.mark.data
 def test_the_data_folder_reaches_its_floors(gate: ModuleType, shared: Path) -> None:
     assert gate.find_faults(gate.measure_all(shared), gate.load_floors()) == []

@@ -169,7 +169,7 @@ def test_no_string_of_a_record_brings_a_control_character_to_the_terminal(reader
     evil = change_strings(msgspec.structs.replace(record, article=article), lambda words: words + CONTROLS + words)
     for written in (sheet.to_text(evil), sheet.to_list(evil)):
         assert not set(CONTROLS) - {"\n"} & set(written)
-    assert len(sheet.to_list(evil).splitlines()) == len(evil.attributions)
+    assert len(sheet.to_list(evil).splitlines()) == len(evil.attributions) + len(evil.events)
     for line in sheet.make_lines(evil):
         assert not set(CONTROLS) & {letter for piece in line for letter in piece.text}
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bank.check import parse as parse_marks
+from bank.events.check import Event
 from wrap import wrap_paragraph
 
 from dragoman.knowledge.titles import load_demonyms
@@ -49,6 +50,7 @@ class Document(NamedTuple):
     has_attributions: bool = True  # False: nothing is known of attributions
     mentions: list[Mention] | None = None  # None where not annotated
     other_mentions: bool = False  # True: what is not in `mentions` may be one all the same
+    events: list[Event] | None = None  # None where not annotated
 
 
 def read_polnear(folder: Path, split: str, *, every_annotator: bool) -> Iterator[Document]:
@@ -261,7 +263,9 @@ def _join(documents: list[Document], gap: str) -> Document:
     attributions, unknown = [a for d in documents for a in d.attributions], [u for d in documents for u in d.unknown]
     marked = documents[0].mentions is not None
     mentions = [m for d in documents for m in d.mentions or ()] if marked else None
-    return documents[0]._replace(name="pack", text=text, attributions=attributions, unknown=unknown, mentions=mentions)
+    events = None if documents[0].events is None else [e for d in documents for e in d.events or ()]
+    joined = documents[0]._replace(name="pack", text=text, attributions=attributions, unknown=unknown)
+    return joined._replace(mentions=mentions, events=events)
 
 
 def shift(d: Document, by: int) -> Document:
@@ -270,7 +274,13 @@ def shift(d: Document, by: int) -> Document:
     mentions = d.mentions
     if mentions is not None:
         mentions = [m._replace(head=move([m.head], by)[0], span=move([m.span], by)[0]) for m in mentions]
-    return d._replace(attributions=attributions, unknown=move(d.unknown, by), mentions=mentions)
+    events = None if d.events is None else [shift_event(e, by) for e in d.events]
+    return d._replace(attributions=attributions, unknown=move(d.unknown, by), mentions=mentions, events=events)
+
+
+def shift_event(e: Event, by: int) -> Event:
+    """Move the marks of an event."""
+    return e._replace(trigger=move([e.trigger], by)[0], arguments=[(role, move([span], by)[0]) for role, span in e.arguments])
 
 
 def move(spans: list[Offsets], by: int) -> list[Offsets]:

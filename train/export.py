@@ -2,8 +2,8 @@
 
     python train/export.py --run train/run --data ../shared/data
 
-Two graphs (the encoder with its heads, in 8 bits; the argument head), tokenizer, labels and label transitions, a model
-card with the measured numbers. Checks that the graph agrees with torch.
+Three graphs (the encoder with its heads, in 8 bits; the argument head for cues and for triggers), tokenizer, labels and label
+transitions, a model card with the measured numbers. Checks that the graph agrees with torch.
 """
 
 import argparse
@@ -25,12 +25,13 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "
 import data
 import measure
 from data import find_stretches
+from event_data import read_event_bank
 from network import KEY, Network, find_weights
 from tokenizers import Tokenizer
 
 from dragoman.encoder.frames import find_anchors, gather_arguments, pick_own, reach_of
-from dragoman.encoder.heads import ARGUMENT_LABELS, CUE_LABELS, MENTION_LABELS, REACH
-from dragoman.encoder.network import OnnxNetwork, hash_model
+from dragoman.encoder.heads import REACH
+from dragoman.encoder.network import LABELS, OnnxNetwork, hash_model
 from dragoman.encoder.tokens import tokenize
 from dragoman.encoder.windows import cut_windows, make_batch
 
@@ -43,6 +44,8 @@ PARITY = 2e-3
 FULL_PRECISION = tuple(f"/encoder/layers.{k}/down/MatMul" for k in range(3))
 #: What may be added to the score of "no cue"; more makes the network find fewer cues, and surer ones.
 BIASES = (0.0, 0.1, 0.2, 0.3)
+#: What is added to the score of "no trigger"; see train/LOG.md.
+TRIGGER_BIAS = 0.0
 BANK = Path(__file__).parent / "bank"
 
 
@@ -70,19 +73,24 @@ def export(run: Path, folder: Path, target: Path = TARGET) -> None:
         for name in ("settings.json", "tokenizer.json"):
             shutil.copy(target / name, full / name)
         (full / "hash.txt").write_text(hash_model(full))
-        dev = list(data.read_polnear(folder / "polnear", "dev", every_annotator=False))
-        gum = list(data.read_gum(folder / "gum", "dev"))
-        difference = compare(network, OnnxNetwork(full), dev[0].text)
+        dev = measure.Dev(
+            list(data.read_polnear(folder / "polnear", "dev", every_annotator=False)),
+            data.read_bank(BANK / "nested-dev.txt"),
+            list(data.read_gum(folder / "gum", "dev")),
+            [d for path in sorted((BANK / "events").glob("*-dev.txt")) for d in read_event_bank(path)],
+        )
+        difference = compare(network, OnnxNetwork(full), dev.polnear[0].text)
         print(f"largest difference between torch and ONNX: {difference:.2g}")
         if difference > PARITY:
             raise SystemExit(f"the exported graph differs by {difference:.2g}, more than {PARITY}")
         network.encoder.words = ByteRows(network.encoder.words)
         export_graphs(network, full)
         make_small(full / "encoder.onnx", target / "encoder.onnx")
-        shutil.copy(full / "arguments.onnx", target / "arguments.onnx")
+        for name in ("arguments.onnx", "events.onnx"):
+            shutil.copy(full / name, target / name)
     (target / "hash.txt").write_text(hash_model(target))
-    print(f"largest difference between torch and the 8-bit graph: {compare(network, OnnxNetwork(target), dev[0].text):.2g}")
-    bias, scores = choose_bias(OnnxNetwork(target), dev, data.read_bank(BANK / "nested-dev.txt"), gum)
+    print(f"largest difference between torch and the 8-bit graph: {compare(network, OnnxNetwork(target), dev.polnear[0].text):.2g}")
+    bias, scores = choose_bias(OnnxNetwork(target), dev)
     write_settings(network, target, cue_bias=bias)
     (target / "hash.txt").write_text(hash_model(target) + "\n")
     write_card(target, scores)
@@ -93,18 +101,20 @@ def export_graphs(network: Network, out: Path) -> None:
     """Export both graphs in full precision."""
     marks = torch.zeros(2, 16, dtype=torch.long)
     inputs = ("ids", "shape", "quote", "gap", "mask")
-    outputs = ("cue", "sentence", "keys", "first", "last", "mention", "links")
+    outputs = ("cue", "sentence", "keys", "first", "last", "mention", "links", "trigger", "event_keys", "event_first", "event_last")
     write_graph(network, (marks + 1, marks, marks, marks, torch.ones(2, 16)), out / "encoder.onnx", inputs, outputs)
     near = (torch.zeros(2, 16, KEY), torch.zeros(2, KEY), marks, marks)
-    write_graph(network.arguments, near, out / "arguments.onnx", ("keys", "query", "place", "inside"), ("emissions",))
+    names = ("keys", "query", "place", "inside")
+    write_graph(network.arguments, near, out / "arguments.onnx", names, ("emissions",))
+    write_graph(network.events.arguments, near, out / "events.onnx", names, ("arguments", "tolls", "kinds"))
 
 
 Names = tuple[str, ...]
 
 
 def write_graph(part: torch.nn.Module, example: tuple[torch.Tensor, ...], path: Path, inputs: Names, outputs: Names) -> None:
-    """Export a module; the first two dimensions of all but `query` may change, of `query` the first."""
-    free = {name: {0: "rows"} if name == "query" else {0: "rows", 1: "columns"} for name in (*inputs, *outputs)}
+    """Export a module; the first two dimensions of all but `query` and `kinds` may change, of these the first."""
+    free = {name: {0: "rows"} if name in ("query", "kinds") else {0: "rows", 1: "columns"} for name in (*inputs, *outputs)}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
@@ -122,12 +132,15 @@ def compare(network: Network, ours: OnnxNetwork, text: str) -> float:
         want = [x.numpy() for x in network(*(torch.from_numpy(x) for x in batch))]
     real = batch.mask > 0
     encoder = max(float(np.abs(w[real] - g[real]).max()) for w, g in zip(want, scores, strict=True))
-    section = pick_own(scores, 0, windows[0]._replace(own_end=windows[0].end), find_anchors(scores, windows, ours)[0])
-    ranges = [reach_of(a.first, a.end, len(section.keys)) for a in section.anchors]
-    inputs = gather_arguments(section, section.anchors, ranges)
+    cues = find_anchors(scores.cue, windows, ours.cue_crf, 0.0)[0]
+    section = pick_own(scores, 0, windows[0]._replace(own_end=windows[0].end), cues, [])
+    ranges = [reach_of(a.first, a.end, len(section.keys)) for a in cues]
+    inputs = gather_arguments((section.keys, section.first, section.last), cues, ranges)
+    near = [torch.from_numpy(x) for x in inputs]
     with torch.no_grad():
-        near = network.arguments(*(torch.from_numpy(x) for x in inputs)).numpy()
-    return max(encoder, float(np.abs(near - ours.score_arguments(*inputs)).max()))
+        want = [x.numpy() for x in (network.arguments(*near), *network.events.arguments(*near))]
+    got = [ours.score_arguments(*inputs), *ours.score_events(*inputs)]
+    return max(encoder, *(float(np.abs(w - g).max()) for w, g in zip(want, got, strict=True)))
 
 
 def make_small(graph: Path, out: Path) -> None:
@@ -161,14 +174,12 @@ class ByteRows(torch.nn.Module):
         return F.embedding(ids, self.rows).float() * F.embedding(ids, self.scale)
 
 
-def choose_bias(
-    network: OnnxNetwork, dev: list[data.Document], nested: list[data.Document], gum: list[data.Document]
-) -> tuple[float, dict[str, dict[str, float]]]:
+def choose_bias(network: OnnxNetwork, dev: measure.Dev) -> tuple[float, dict[str, dict[str, float]]]:
     """Choose how wary of cues to be, by the sum of the span scores and the whole relations on dev; give the scores with it."""
     tried = {}
     for bias in BIASES:
         network.cue_bias = bias
-        tried[bias] = measure.measure(network, dev, nested, gum)
+        tried[bias] = measure.measure(network, dev)
         print(f"cue bias {bias}: {json.dumps(tried[bias])}", flush=True)
     best = max(BIASES, key=lambda b: sum(tried[b]["polnear"][k] for k in ("span_source", "span_cue", "span_content", "relation")))
     return best, tried[best]
@@ -192,9 +203,9 @@ def write_settings(network: Network, out: Path, cue_bias: float) -> None:
         }
 
     settings = {
-        "name": NAME, "cue_labels": CUE_LABELS, "argument_labels": ARGUMENT_LABELS, "mention_labels": MENTION_LABELS,
-        "reach": REACH, "cue_bias": cue_bias,
+        "name": NAME, **LABELS, "reach": REACH, "cue_bias": cue_bias, "trigger_bias": TRIGGER_BIAS,
         "cue_crf": freeze(network.cue_crf), "argument_crf": freeze(network.argument_crf),
+        "trigger_crf": freeze(network.events.trigger_crf), "event_crf": freeze(network.events.crf),
         "links": {k: v.detach().float().numpy().round(5).tolist() for k, v in network.links.named_parameters()},
     }  # fmt: skip
     (out / "settings.json").write_text(json.dumps(settings) + "\n")
@@ -213,14 +224,16 @@ SHA-256 of graphs, tokenizer and settings: `{digest}`
 **What it is.** MiniLM-L6 (22 M parameters, uncased) with input marks for case, quotation state and layout, and four heads: cues
 (a linear-chain conditional random field), sentence starts, the arguments of an anchor (source, content, addressee, further
 parts of the cue; a second conditional random field), and mentions (their head words with kind and form, their first and last
-tokens, their antecedents). The encoder's matrices are in 8 bits (dynamic quantisation, ONNX). It finds spans in English news text;
-it does not judge whether a statement is true.
+tokens, their antecedents). Events have a layer of their own on it (2 M parameters): triggers, their parties, places, times and
+victims, and PLOVER's types and modes with a status. The encoder's matrices are in 8 bits (dynamic quantisation, ONNX). It finds
+spans in English news text; it does not judge whether a statement is true.
 
 **What it learned from.** PolNeAR 1.0 train (Newell, Margolin, Ruths 2018; 840 US political news articles of 2015-2016, all
 annotators; research data, its texts are not part of this package); sentences of it put into new reports by rule; a hand-written
 bank of marked attributions (train/bank, CC BY 4.0: nesting, turns of speech, where contents end); sentence starts, mentions and
-coreference of UD English GUM (annotations CC BY 4.0); entities of re3d (Dstl). The encoder starts from
-sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0).
+coreference of UD English GUM (annotations CC BY 4.0); entities of re3d (Dstl). Events: a hand-written bank (train/bank/events,
+CC BY 4.0), and the training sentences of Zero-Shot-PLOVER (Hu and others 2024; its texts are not part of this package) with marks
+of our own. The encoder starts from sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0).
 
 **What it scores** (F1 in per cent on development data, bare findings of the shipped weights; figures on whole records: eval/).
 

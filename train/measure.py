@@ -6,6 +6,7 @@ The scores are those of the field (words only, exact spans); the release numbers
 import collections
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -27,11 +28,12 @@ class TorchNetwork:
     """The torch network behind the interface of `dragoman.encoder.frames.Network`."""
 
     name = "torch"
-    cue_bias = 0.0
+    cue_bias = trigger_bias = 0.0
 
     def __init__(self, network: Network, tokenizer: Tokenizer, device: str) -> None:
         self.network, self.tokenizer, self.device = network, tokenizer, device
         self.cue_crf, self.argument_crf = (self._freeze(c) for c in (network.cue_crf, network.argument_crf))
+        self.trigger_crf, self.event_crf = (self._freeze(c) for c in (network.events.trigger_crf, network.events.crf))
         tables = {k: v.detach().cpu().float().numpy() for k, v in network.links.named_parameters()}
         self.links = LinkTables(**tables)
 
@@ -48,9 +50,15 @@ class TorchNetwork:
 
     @torch.no_grad()
     def score_arguments(self, keys: np.ndarray, query: np.ndarray, place: Ints, inside: Ints) -> np.ndarray:
-        """Score the tokens near some anchors."""
+        """Score the tokens near some cues."""
         inputs = [torch.from_numpy(x).to(self.device) for x in (keys, query, place, inside)]
         return self.network.arguments(*inputs).float().cpu().numpy()
+
+    @torch.no_grad()
+    def score_events(self, keys: np.ndarray, query: np.ndarray, place: Ints, inside: Ints) -> frames.EventScores:
+        """Score the tokens near some triggers."""
+        inputs = [torch.from_numpy(x).to(self.device) for x in (keys, query, place, inside)]
+        return frames.EventScores(*(x.float().cpu().numpy() for x in self.network.events.arguments(*inputs)))
 
 
 def make_article(text: str) -> Article:
@@ -59,15 +67,29 @@ def make_article(text: str) -> Article:
     return Article(id="", source="", text=text, blocks=blocks)
 
 
-def measure(
-    network: frames.Network, dev: list[Document], nested: list[Document], gum: list[Document]
-) -> dict[str, dict[str, float]]:
-    """Score PolNeAR documents (attributions inside others left out, as PolNeAR has none), nested sentences, and GUM's mentions."""
+class Dev(NamedTuple):
+    """The documents a network is measured on."""
+
+    polnear: list[Document]  # attributions inside others left out, as PolNeAR has none
+    bank: list[Document]
+    gum: list[Document]
+    events: list[Document]
+
+
+def find(network: frames.Network, docs: list[Document]) -> list[tuple[Document, Findings]]:
+    """Find what a network claims about some documents."""
     encoder = Encoder(network=network)
-    plain, deep = ([(d, find_triples(encoder.find([make_article(d.text)])[0])) for d in docs] for docs in (dev, nested))
+    return [(d, encoder.find([make_article(d.text)])[0]) for d in docs]
+
+
+def measure(network: frames.Network, dev: Dev) -> dict[str, dict[str, float]]:
+    """Score attributions, nested ones by themselves, mentions and events."""
+    plain, deep = ([(d, find_triples(found)) for d, found in find(network, docs)] for docs in (dev.polnear, dev.bank))
     plain = [(d, drop_nested(found)) for d, found in plain]
-    mentions = score_mentions([(d, encoder.find([make_article(d.text)])[0].mentions) for d in gum])
-    return {"polnear": score(plain), "nested bank": score(deep), "inside others": score_inside(deep), "mentions": mentions}
+    mentions = score_mentions([(d, found.mentions) for d, found in find(network, dev.gum)])
+    events = score_events(find(network, dev.events))
+    scores = {"polnear": score(plain), "nested bank": score(deep), "inside others": score_inside(deep)}
+    return {**scores, "mentions": mentions, "events": events}
 
 
 Triple = tuple[list[Offsets], list[Offsets], list[Offsets]]  # cue, source, content
@@ -158,3 +180,34 @@ def score_mentions(pairs: list[tuple[Document, tuple[Mention, ...]]]) -> dict[st
                 n["link"] += g is not None and groups.get(found[m.antecedent].head[0]) == g.group
     f1 = {k: 200 * n[k] / max(1, n["p"] + n["g"]) for k in ("span", "head")}
     return {k: round(v, 1) for k, v in (*f1.items(), ("antecedent", 200 * n["link"] / max(1, n["linked"] + n["again"])))}
+
+
+def score_events(pairs: list[tuple[Document, Findings]]) -> dict[str, float]:
+    """F1 of triggers (words shared), with their types, and of arguments; of those right in type, right status and modes; per cent.
+
+    An argument is right where an event of the right type at that trigger has it in that role with the same words. False alarms: the
+    share of documents without any event in which one is found.
+    """
+    n: collections.Counter[str] = collections.Counter()
+    for d, findings in pairs:
+        gold, found = d.events or [], findings.events
+        n.update({"g": len(gold), "p": len(found), "empty": not gold, "alarm": not gold and bool(found)})
+        free = list(found)
+        for e in gold:
+            at = words(d.text, [e.trigger])
+            near = [f for f in free if words(d.text, f.anchor) & at]
+            best = max(near, key=lambda f: f.type == e.type, default=None)
+            n["ga"] += len(e.arguments)
+            if best is None:
+                continue
+            free.remove(best)
+            right = best.type == e.type
+            n.update({"hit": 1, "type": right, "status": right and best.status == e.status})
+            n["modes"] += right and set(best.modes) == set(e.modes)
+            mine = {(a.role, words(d.text, [(a.start, a.end)])) for a in best.arguments}
+            n["arguments"] += right and len(mine & {(role, words(d.text, [span])) for role, span in e.arguments})
+        n["pa"] += sum(len(f.arguments) for f in found)
+    f1 = {k: 200 * n[k] / max(1, n["p"] + n["g"]) for k in ("hit", "type")}
+    of_right = {k: 100 * n[k] / max(1, n["type"]) for k in ("status", "modes")}
+    rest = {"arguments": 200 * n["arguments"] / max(1, n["pa"] + n["ga"]), "false alarms": 100 * n["alarm"] / max(1, n["empty"])}
+    return {k: round(v, 1) for k, v in {**f1, **of_right, **rest}.items()}

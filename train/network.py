@@ -3,6 +3,7 @@
 Read by train.py and export.py. Shapes: B windows, T tokens, C anchors, R tokens within reach of an anchor, L labels.
 """
 
+import copy
 import importlib.util
 import json
 from pathlib import Path
@@ -19,15 +20,18 @@ from dragoman.encoder.heads import (
     ARGUMENT_LABELS,
     CUE_LABELS,
     DISTANCES,
+    EVENT_LABELS,
     EXTENT,
     FIRST_KEY,
     FIRST_QUERY,
     FORBIDDEN,
+    KIND_LABELS,
     LAST_KEY,
     LAST_QUERY,
     LINK_WIDTH,
     MENTION_LABELS,
     REACH,
+    TOLLS,
     allow_transitions,
 )
 from dragoman.encoder.tokens import GAPS, QUOTES, SHAPES
@@ -131,16 +135,70 @@ class Encoder(nn.Module):
         assert not unexpected, unexpected
         assert all(m.startswith("marks.") for m in missing), missing
 
-    def forward(self, ids: Tensor, shape: Tensor, quote: Tensor, gap: Tensor, mask: Tensor) -> Tensor:
-        """(B, T) five times -> (B, T, H)."""
+    def forward(self, ids: Tensor, shape: Tensor, quote: Tensor, gap: Tensor, mask: Tensor) -> list[Tensor]:
+        """(B, T) five times -> what goes into the first layer, and what comes out of each: (B, T, H)."""
         x = self.words(ids) + self.places.weight[: ids.shape[1]]
         for table, marks in zip(self.marks, (shape, quote, gap), strict=True):
             x = x + table(marks)
         x = self.dropout(self.norm(x))
         bias = (1.0 - mask)[:, None, None, :].to(x.dtype) * FORBIDDEN
+        states = [x]
         for layer in self.layers:
-            x = layer(x, mask, bias)
-        return x
+            states.append(layer(states[-1], mask, bias))
+        return states
+
+
+class PathSum(torch.autograd.Function):
+    """Log of the summed scores of all label paths; its gradient is the labels' probabilities, by forward and backward sums.
+
+    Written out because autograd through the steps took a third of a training step. Sums are of scaled probabilities; a score below
+    FLOOR counts as FLOOR, which is as good as forbidden.
+    """
+
+    FLOOR = 1e-12
+
+    @staticmethod
+    def forward(ctx, emissions, table, first, last, lengths):  # noqa: ANN001, ANN205
+        """(B, T, L), (L, L), (L,), (L,), (B,) -> (B,)."""
+        top = emissions.amax(2, keepdim=True)
+        local = (emissions - top).exp().clamp(min=PathSum.FLOOR)
+        moves, opening, closing = (x.exp().clamp(min=PathSum.FLOOR) for x in (table, first, last))
+        inside = torch.arange(emissions.shape[1], device=emissions.device)[:, None] < lengths  # (T, B)
+        steps, states, sums = local.unbind(1), [], []
+        a = opening * steps[0]
+        for t, step in enumerate(steps):
+            if t:
+                new = (a @ moves) * step
+                total = new.sum(1, keepdim=True)
+                a = torch.where(inside[t, :, None], new / total, a)
+            else:
+                total = a.sum(1, keepdim=True)
+                a = a / total
+            states.append(a)
+            sums.append(total)
+        scales = torch.stack(sums, 1)[..., 0]  # (B, T)
+        end = a @ closing
+        ctx.save_for_backward(local, moves, closing, torch.stack(states, 1), scales, end, inside)
+        return ((scales.log() + top[..., 0]) * inside.T).sum(1) + end.log()
+
+    @staticmethod
+    def backward(ctx, out):  # noqa: ANN001, ANN205
+        """(B,) -> the gradients of all but the lengths."""
+        local, moves, closing, states, scales, end, inside = ctx.saved_tensors
+        b = closing / end[:, None]
+        after = [b]
+        weighted = (local / scales[..., None]).unbind(1)
+        for t in range(local.shape[1] - 1, 0, -1):
+            b = torch.where(inside[t, :, None], (weighted[t] * b) @ moves.T, b)
+            after.append(b)
+        backward = torch.stack(after[::-1], 1)
+        marginals = states * backward * inside.T[..., None] * out[:, None, None]
+        arriving = backward[:, 1:] * torch.stack(weighted[1:], 1) * inside[1:].T[..., None] if len(weighted) > 1 else None
+        pairs = torch.zeros_like(moves)
+        if arriving is not None:
+            pairs = torch.einsum("btl,btm->lm", states[:, :-1] * out[:, None, None], arriving) * moves
+        finished = (states[:, -1] * closing / end[:, None] * out[:, None]).sum(0)
+        return marginals, pairs, marginals[:, 0].sum(0), finished, None
 
 
 class Crf(nn.Module):
@@ -158,12 +216,8 @@ class Crf(nn.Module):
 
     def total(self, emissions: Tensor, lengths: Tensor) -> Tensor:
         """Log of the summed scores of all paths: (B, T, L), (B,) -> (B,)."""
-        table = self.transitions()[None]
-        alpha = self.start + emissions[:, 0]
-        inside = (torch.arange(emissions.shape[1], device=emissions.device)[None, :] < lengths[:, None])[..., None]
-        for t in range(1, emissions.shape[1]):
-            alpha = torch.where(inside[:, t], torch.logsumexp(alpha[:, :, None] + table, 1) + emissions[:, t], alpha)
-        return torch.logsumexp(alpha + self.end, 1)
+        total: Tensor = PathSum.apply(emissions, self.transitions(), self.start, self.end, lengths)
+        return total
 
     def score(self, emissions: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
         """Score given paths: (B, T, L), (B, T), (B,) -> (B,)."""
@@ -194,19 +248,18 @@ class Network(nn.Module):
         self.cue = nn.Sequential(nn.Linear(width, 192), nn.GELU(), nn.Dropout(dropout), nn.Linear(192, len(CUE_LABELS)))
         self.sentence = nn.Linear(width, 1)
         self.keys, self.first, self.last = nn.Linear(width, KEY), nn.Linear(width, KEY), nn.Linear(width, KEY)
-        self.arguments = Arguments(dropout)
+        self.arguments = Arguments(ARGUMENT_LABELS, dropout)
         self.cue_crf, self.argument_crf = Crf(CUE_LABELS), Crf(ARGUMENT_LABELS)
         self.mention = nn.Sequential(nn.Linear(width, 128), nn.GELU(), nn.Dropout(dropout), nn.Linear(128, len(MENTION_LABELS)))
         self.to_links, self.links = nn.Linear(width, LINK_WIDTH), Links()
+        self.events = Events(self.encoder, dropout)
 
     def forward(self, ids: Tensor, shape: Tensor, quote: Tensor, gap: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
-        """(B, T) five times -> cue (B, T, 5), sentence (B, T), keys, first, last (B, T, KEY), mention (B, T, 19), links.
-
-        The last, (B, T, LINK), are read by `Links`.
-        """
-        h = self.dropout(self.encoder(ids, shape, quote, gap, mask))
+        """(B, T) five times -> what `dragoman.encoder.frames.Scores` lists, (B, T, ...) each."""
+        states = self.encoder(ids, shape, quote, gap, mask)
+        h = self.dropout(states[-1])
         frames = self.cue(h), self.sentence(h).squeeze(-1), self.keys(h), self.first(h), self.last(h)
-        return *frames, self.mention(h), self.to_links(h)
+        return *frames, self.mention(h), self.to_links(h), *self.events(states, mask)
 
 
 class Links(nn.Module):
@@ -245,16 +298,62 @@ class Links(nn.Module):
 class Arguments(nn.Module):
     """Emissions of the arguments, given the anchor."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, labels: tuple[str, ...], dropout: float) -> None:
         super().__init__()
         self.places, self.inside = nn.Embedding(2 * REACH + 1, KEY), nn.Embedding(ANCHOR_FLAGS, KEY)
         for table in (self.places, self.inside):
             nn.init.normal_(table.weight, std=0.1)
         self.gate, self.norm, self.dropout = nn.Linear(KEY, KEY), nn.LayerNorm(KEY), nn.Dropout(dropout)
-        self.mix, self.out = nn.Conv1d(KEY, 128, 3, padding=1), nn.Linear(128, len(ARGUMENT_LABELS))
+        self.mix, self.out = nn.Conv1d(KEY, 128, 3, padding=1), nn.Linear(128, len(labels))
 
-    def forward(self, keys: Tensor, query: Tensor, place: Tensor, inside: Tensor) -> Tensor:
-        """(C, R, KEY), (C, KEY), (C, R) place relative to the anchor + REACH, (C, R) in the anchor -> (C, R, L)."""
+    def look(self, keys: Tensor, query: Tensor, place: Tensor, inside: Tensor) -> Tensor:
+        """(C, R, KEY), (C, KEY), (C, R) place relative to the anchor + REACH, (C, R) in the anchor -> (C, R, 128)."""
         z = keys * (1 + self.gate(query)[:, None]) + query[:, None] + self.places(place) + self.inside(inside)
         z = self.dropout(F.gelu(self.norm(z)))
-        return self.out(F.gelu(self.mix(z.transpose(1, 2)).transpose(1, 2)))
+        return F.gelu(self.mix(z.transpose(1, 2)).transpose(1, 2))
+
+    def forward(self, keys: Tensor, query: Tensor, place: Tensor, inside: Tensor) -> Tensor:
+        """Score the arguments, inputs as of `look`: (C, R, labels)."""
+        return self.out(self.look(keys, query, place, inside))
+
+
+class EventArguments(Arguments):
+    """The same for triggers, and beside it the victims and what the event is."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__(EVENT_LABELS, dropout)
+        self.toll = nn.Linear(128, len(TOLLS))
+        self.kind = nn.Sequential(
+            nn.LayerNorm(KEY), nn.Linear(KEY, KEY), nn.GELU(), nn.Dropout(dropout), nn.Linear(KEY, len(KIND_LABELS))
+        )
+
+    def forward(self, keys: Tensor, query: Tensor, place: Tensor, inside: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Score arguments (C, R, labels), victims (C, R, 3), types, modes and statuses (C, KIND_LABELS)."""
+        near = self.look(keys, query, place, inside)
+        return self.out(near), self.toll(near), self.kind(query)
+
+
+class Events(nn.Module):
+    """All that finds events: a layer of its own over a mixture of the encoder's states, which stay as they are.
+
+    The encoder is trained for attributions and mentions first; trained for all at once it lost two points in contents
+    (train/LOG.md, run 6).
+    """
+
+    def __init__(self, encoder: Encoder, dropout: float) -> None:
+        super().__init__()
+        width = encoder.norm.normalized_shape[0]
+        self.shares = nn.Parameter(torch.zeros(len(encoder.layers) + 1))
+        self.layer = copy.deepcopy(encoder.layers[-1])
+        self.dropout = nn.Dropout(dropout)
+        self.trigger = nn.Sequential(nn.Linear(width, 192), nn.GELU(), nn.Dropout(dropout), nn.Linear(192, len(CUE_LABELS)))
+        self.keys, self.first, self.last = nn.Linear(width, KEY), nn.Linear(width, KEY), nn.Linear(width, KEY)
+        self.arguments = EventArguments(dropout)
+        self.trigger_crf, self.crf = Crf(CUE_LABELS), Crf(EVENT_LABELS)
+
+    def forward(self, states: list[Tensor], mask: Tensor) -> tuple[Tensor, ...]:
+        """(B, T, H) a layer, (B, T) -> triggers (B, T, 5), keys, first, last (B, T, KEY)."""
+        shares = torch.softmax(self.shares, 0)
+        x = sum((share * state for share, state in zip(shares, states, strict=True)), torch.zeros_like(states[0]))
+        h = self.dropout(self.layer(x, mask, (1.0 - mask)[:, None, None, :].to(x.dtype) * FORBIDDEN))
+        return self.trigger(h), self.keys(h), self.first(h), self.last(h)

@@ -1,9 +1,10 @@
 """Train the reader model.
 
-    python train/train.py --data ../shared/data        (about 75 minutes on two cores)
+    python train/train.py --data ../shared/data        (about 90 minutes on two cores)
 
-One program, read from top to bottom: read the data, build the network, train, measure on dev after each epoch, export into the
-package. A run that was stopped goes on from its last checkpoint when the same command is given again.
+One program, read from top to bottom: read the data, build the network, train, measure on dev after each epoch, train what finds
+events on the encoder as it then is (train_events.py), export into the package. A run that was stopped goes on from its last
+checkpoint when the same command is given again.
 
 What it learns from, an epoch: PolNeAR-train (all annotators), PolNeAR sentences wrapped into new reports (nesting, see wrap.py),
 the hand-written bank (train/bank), GUM-train (sentence starts). Experiments and what came of them: train/LOG.md.
@@ -27,7 +28,9 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "
 import data
 import export
 import measure
+import train_events
 from examples import UNKNOWN, Batch, Example, cut_training_windows, make_example, make_training_batch, order_windows
+from losses import find_anchor_loss, gather, move_to
 from network import Network, find_weights
 from tokenizers import Tokenizer
 
@@ -162,11 +165,12 @@ def main() -> None:
         network.load_state_dict(average)
         network.eval()
         torch_network = measure.TorchNetwork(network, tokenizer, a.device)
-        scores = measure.measure(torch_network, dev if epoch == a.epochs else dev[::2], bank_dev, gum_dev)
+        scores = measure.measure(torch_network, measure.Dev(dev if epoch == a.epochs else dev[::2], bank_dev, gum_dev, []))
         print(f"after epoch {epoch}, {time.time() - began:.0f} s: {json.dumps(scores)}", flush=True)
         (a.out / "scores.json").write_text(json.dumps(scores, indent=1))
         torch.save({k: v.half() if v.is_floating_point() else v for k, v in average.items()}, a.out / "weights.pt")
         network.load_state_dict(trained)
+    train_events.train(a.out, a.data, a.device)
     export.export(a.out, a.data)
 
 
@@ -188,20 +192,18 @@ def make_fingerprint(epochs: int, *parts: list[data.Document]) -> str:
 
 def find_losses(network: Network, batch: Batch, device: str) -> Tensor:
     """Give the weighted losses in the order of LOSSES, (6,); a kind of which the batch marks nothing has none."""
+    batch = move_to(device, batch)
     with torch.autocast(device, torch.bfloat16):
-        cue, sentence, keys, first, last, mention, links = network(*(x.to(device) for x in batch.inputs))
-    batch = Batch(batch.inputs, *(x.to(device) for x in batch[1:]))
+        cue, sentence, keys, first, last, mention, links, *_ = network(*batch.inputs)
     cue, sentence, mention = (x.float()[:, 1:-1] for x in (cue, sentence, mention))
     nothing = sentence.sum() * 0
-    known, marked = (batch.cue >= 0).any(1), batch.sentence != UNKNOWN
-    losses = [nothing, nothing, nothing]
-    if known.any():
-        losses[0] = network.cue_crf.loss(cue[known], batch.cue[known], batch.lengths[known]).mean() * CUE_WEIGHT
-    if len(batch.rows):
+    losses = [find_anchor_loss(network.cue_crf, cue, batch.cue, batch.lengths) * CUE_WEIGHT, nothing, nothing]
+    if len(batch.attributions.rows):
         with torch.autocast(device, torch.bfloat16):
-            query = first[batch.rows, batch.anchors[:, 0] + 1] + last[batch.rows, batch.anchors[:, 1] + 1]
-            emissions = network.arguments(keys[batch.rows[:, None], batch.at + 1], query, batch.place, batch.inside)
-        losses[1] = network.argument_crf.loss(emissions.float(), batch.labels, batch.reach).mean() * ARGUMENT_WEIGHT
+            emissions = network.arguments(*gather(keys, first, last, batch.attributions))
+        losses[1] = network.argument_crf.loss(emissions.float(), batch.attributions.labels, batch.attributions.reach).mean()
+        losses[1] = losses[1] * ARGUMENT_WEIGHT
+    marked = batch.sentence != UNKNOWN
     if marked.any():
         losses[2] = F.binary_cross_entropy_with_logits(sentence[marked], batch.sentence[marked].float()) * SENTENCE_WEIGHT
     return torch.stack([*losses, *find_mention_losses(network, batch, mention, links.float())])

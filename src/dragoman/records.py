@@ -147,6 +147,14 @@ class Place(Base, frozen=True, kw_only=True):
     span: Span
 
 
+class Toll(Base, frozen=True, kw_only=True):
+    """How many were killed or hurt, as told: "at least 75" has no most."""
+
+    least: Annotated[int, Meta(ge=0)]
+    most: Annotated[int, Meta(ge=0)] | None = None
+    span: Span
+
+
 class Attribution(Base, frozen=True, kw_only=True):
     """A source, a cue and a content: who said (thought, demanded ...) what, on whose word."""
 
@@ -182,8 +190,8 @@ class Event(Base, frozen=True, kw_only=True):
     trigger: Words
     date: DateRange | None = None
     place: Place | None = None
-    killed: Annotated[int, Meta(ge=0)] | None = None
-    injured: Annotated[int, Meta(ge=0)] | None = None
+    killed: Toll | None = None
+    injured: Toll | None = None
     rests_on: AttributionId | None = None
     chain: tuple[AttributionId, ...] = ()
     confidence: Confidence

@@ -8,39 +8,51 @@ from dragoman import encoder as room
 from dragoman.encoder import Encoder
 from dragoman.encoder.decode import Crf
 from dragoman.encoder.findings import Offsets
-from dragoman.encoder.frames import Scores
+from dragoman.encoder.frames import EventScores, Scores
 from dragoman.encoder.heads import (
     ANTECEDENT_KEY,
     ANTECEDENT_QUERY,
     ARGUMENT_LABELS,
     CUE_LABELS,
     DISTANCES,
+    EVENT_LABELS,
+    EVENT_MODES,
+    EVENT_TYPES,
     EXTENT,
+    KIND_LABELS,
     LINK_WIDTH,
     MENTION_LABELS,
+    MODE_PART,
     REACH,
+    STATUS_PART,
+    TOLLS,
     allow_transitions,
 )
 from dragoman.encoder.mentions import LinkTables
 from dragoman.encoder.windows import Batch
 from dragoman.records import Article, Block, cut_span
 
-VOCABULARY = {"[UNK]": 0, "filler": 1, "Putin": 2, "said": 3, "peace": 4, ".": 5}
+VOCABULARY = {"[UNK]": 0, "filler": 1, "Putin": 2, "said": 3, "peace": 4, ".": 5, "visited": 6, "twelve": 7}
 SURE = 20.0
 
 
 class ScriptedNetwork:
-    """Finds `said` a cue, the token before it the source, the one behind it the content; keys carry the token id."""
+    """Finds `said` a cue, the token before it the source, the one behind it the content; keys carry the token id.
+
+    `visited` is the trigger of a visit planned, by the token before it; `twelve` are killed in it.
+    """
 
     name = "scripted"
-    cue_bias = 0.0
+    cue_bias = trigger_bias = 0.0
 
     def __init__(self) -> None:
         self.tokenizer = Tokenizer(models.WordLevel(VOCABULARY, unk_token="[UNK]"))  # noqa: S106  no password
         self.tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-        flat = [np.zeros(len(x), dtype=np.float32) for x in (CUE_LABELS, ARGUMENT_LABELS)]
-        self.cue_crf = Crf(allow_transitions(CUE_LABELS), flat[0], flat[0])
-        self.argument_crf = Crf(allow_transitions(ARGUMENT_LABELS), flat[1], flat[1])
+        names = (CUE_LABELS, ARGUMENT_LABELS, EVENT_LABELS)
+        flat = [np.zeros(len(x), dtype=np.float32) for x in names]
+        crfs = [Crf(allow_transitions(x), zeros, zeros) for x, zeros in zip(names, flat, strict=True)]
+        self.cue_crf, self.argument_crf, self.event_crf = crfs
+        self.trigger_crf = self.cue_crf
         near = -np.arange(EXTENT + 1, dtype=np.float32)  # a mention is its head
         none = np.zeros((len(MENTION_LABELS),) * 2, dtype=np.float32)
         self.links = LinkTables(near, near, np.zeros(len(DISTANCES), dtype=np.float32), np.array(0, dtype=np.float32), none)
@@ -49,12 +61,13 @@ class ScriptedNetwork:
     def score(self, batch: Batch) -> Scores:
         self.calls += 1
         ids = batch.ids
-        cue = np.zeros((*ids.shape, 5), dtype=np.float32)
-        cue[..., 0] = np.where(ids == VOCABULARY["said"], -SURE, SURE)
-        cue[..., CUE_LABELS.index("S")] = -cue[..., 0]
+        cue, trigger = (np.zeros((*ids.shape, 5), dtype=np.float32) for _ in range(2))
+        for emissions, word in ((cue, "said"), (trigger, "visited")):
+            emissions[..., 0] = np.where(ids == VOCABULARY[word], -SURE, SURE)
+            emissions[..., CUE_LABELS.index("S")] = -emissions[..., 0]
         keys = np.repeat(ids[..., None], 4, axis=2).astype(np.float32)
         sentence = np.where(ids == VOCABULARY["Putin"], SURE, -SURE).astype(np.float32)
-        return Scores(cue, sentence, keys, keys, keys, *self.score_mentions(ids))
+        return Scores(cue, sentence, keys, keys, keys, *self.score_mentions(ids), trigger, keys, keys, keys)
 
     def score_mentions(self, ids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Score `Putin` as a person's name, which is its own antecedent whenever it stood before."""
@@ -76,6 +89,20 @@ class ScriptedNetwork:
             (place == REACH + 1) & (keys[..., 0] == VOCABULARY["peace"]), SURE, 0
         )
         return out
+
+    def score_events(self, keys: np.ndarray, query: np.ndarray, place: np.ndarray, inside: np.ndarray) -> EventScores:
+        assert np.all(query == 2 * VOCABULARY["visited"])
+        assert np.all(inside.sum(axis=1) == 1)
+        arguments = np.zeros((*place.shape, len(EVENT_LABELS)), dtype=np.float32)
+        arguments[..., 0] = SURE / 2
+        arguments[..., EVENT_LABELS.index("S-actor")] = np.where(place == REACH - 1, SURE, 0)
+        tolls = np.zeros((*place.shape, len(TOLLS)), dtype=np.float32)
+        tolls[..., TOLLS.index("killed")] = np.where(keys[..., 0] == VOCABULARY["twelve"], SURE, -SURE)
+        kinds = np.full((len(query), len(KIND_LABELS)), -SURE, dtype=np.float32)
+        kinds[
+            :, [EVENT_TYPES.index("CONSULT"), MODE_PART.start + EVENT_MODES.index(("CONSULT", "visit")), STATUS_PART.start + 1]
+        ] = SURE
+        return EventScores(arguments, tolls, kinds)
 
 
 def make_article(text: str) -> Article:
@@ -105,6 +132,14 @@ ONE = ("Putin", "said", "peace")
 
 def test_a_frame_has_its_words(encoder: Encoder) -> None:
     assert read_frames(encoder, "filler Putin said peace .") == [ONE]
+
+
+@pytest.mark.parametrize("before", [0, 205, 228, 254, 1000])
+def test_an_event_has_its_kind_and_its_arguments(encoder: Encoder, before: int) -> None:
+    text = "filler " * before + "Putin visited filler twelve ."
+    (event,) = encoder.find([make_article(text)])[0].events
+    assert (event.kind, event.type, event.modes, event.status) == ("event", "CONSULT", ("visit",), "future")
+    assert [(a.role, text[a.start : a.end]) for a in event.arguments] == [("actor", "Putin"), ("killed", "twelve")]
 
 
 def test_blocks_that_are_not_read_give_nothing(encoder: Encoder) -> None:

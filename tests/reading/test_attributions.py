@@ -390,3 +390,21 @@ def test_whom_a_report_cites_stands_inside_the_report(words: str) -> None:
         cut(by_id[i].source) for i in inner.chain
     ][:2] == [["the daily"], ["two diplomats"]]
     assert find_faults(record) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("[source: Iran] [cue: said] on Tuesday [content: that it would sign].", "2024-05-14"),
+        ("On Monday, [source: Iran] [cue: said] [content: it would sign].", "2024-05-13"),
+        ("[content: Iran will sign on Friday], [source: the minister] [cue: said] late on Wednesday.", "2024-05-15"),
+        ("[source: Iran] [cue: said] [content: that it would sign on Friday].", None),
+        ("[source: Iran] [cue: said] [content: it would sign]. On Monday Iraq had signed.", None),
+        ("[source: Iran] [cue: told] [addressee: a Doha daily] last month [content: that it would sign].", "2024-04-01"),
+    ],
+)
+def test_the_day_of_saying_stands_beside_the_cue(words: str, day: str | None) -> None:
+    text, findings = marked(words)
+    page = Page(source="test.txt", media="text", content=text, published="2024-05-16")
+    (attribution,) = compose_record(extract(page), findings, MADE_BY).attributions
+    assert (attribution.date and attribution.date.start) == day

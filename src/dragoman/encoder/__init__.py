@@ -1,4 +1,4 @@
-"""An Article -> Findings: the network's claims about sentence starts and frames. Called by `dragoman.reader` and the bench.
+"""An Article -> Findings: the network's claims about sentences, frames and mentions. Called by `dragoman.reader` and the bench.
 
 `Encoder.find` is all a reader needs. The steps between are public because the bench times them one by one.
 """
@@ -13,6 +13,7 @@ import numpy as np
 
 from dragoman.encoder import frames
 from dragoman.encoder.findings import NOTHING_FOUND, Argument, Findings, Frame, Mention, Offsets
+from dragoman.encoder.happenings import find_events
 from dragoman.encoder.mentions import Heads, find_heads, link_mentions
 from dragoman.encoder.network import OnnxNetwork
 from dragoman.encoder.tokens import Tokens, tokenize
@@ -52,6 +53,7 @@ class Decoded(NamedTuple):
 
     sentences: tuple[int, ...]
     frames: list[Frame]
+    events: list[Frame]
     heads: Heads
 
 
@@ -92,9 +94,10 @@ class Encoder:
         if not found:
             return NOTHING_FOUND
         mentions = link_mentions([part.heads for part in found], self.network.links)
-        return Findings(
-            tuple(s for part in found for s in part.sentences), tuple(f for part in found for f in part.frames), mentions
-        )
+        sentences = tuple(s for part in found for s in part.sentences)
+        attributions = tuple(f for part in found for f in part.frames)
+        events = tuple(f for part in found for f in part.events)
+        return Findings(sentences, attributions, mentions, events)
 
     def _cut_parts(self, article: Article) -> Iterator[Part]:
         stretches = [(b.span.start, b.span.end) for b in article.blocks if b.kind in READ_KINDS]
@@ -110,23 +113,27 @@ class Encoder:
         found = share(partial(self._score_rows, part), order_windows(part.windows))
         joined = {i: section for sections in found for i, section in sections.items()}
         mine = [joined[i] for i in range(len(part.windows))]
+        cues, triggers = [a for s in mine for a in s.cues], [a for s in mine for a in s.triggers]
         return frames.Section(
-            [a for s in mine for a in s.anchors],
-            *(np.concatenate([s[i] for s in mine]) for i in range(1, len(frames.Section._fields))),
+            cues, triggers, *(np.concatenate([s[i] for s in mine]) for i in range(2, len(frames.Section._fields)))
         )
 
     def _score_rows(self, part: Part, rows: list[int]) -> dict[int, frames.Section]:
         windows = [part.windows[i] for i in rows]
         scores = self.network.score(make_batch([(part.tokens, w) for w in windows]))
-        anchors = frames.find_anchors(scores, windows, self.network)
-        return {i: frames.pick_own(scores, row, windows[row], anchors[row]) for row, i in enumerate(rows)}
+        net = self.network
+        cues = frames.find_anchors(scores.cue, windows, net.cue_crf, net.cue_bias)
+        triggers = frames.find_anchors(scores.trigger, windows, net.trigger_crf, net.trigger_bias)
+        return {i: frames.pick_own(scores, row, windows[row], cues[row], triggers[row]) for row, i in enumerate(rows)}
 
     def _decode_part(self, part: Part, section: frames.Section) -> "Decoded":
-        mine = [a for a in section.anchors if part.own_start <= a.first < part.own_end]
-        found = frames.find_frames(section._replace(anchors=mine), part.tokens, self.network)
+        cues, triggers = ([a for a in x if part.own_start <= a.first < part.own_end] for x in (section.cues, section.triggers))
+        section = section._replace(cues=cues, triggers=triggers)
+        found = frames.find_frames(section, part.tokens, self.network)
+        happened = find_events(section, part.tokens, self.network)
         starts = frames.find_sentences(section.sentence, part.tokens, part.own_start, part.own_end)
         own = part.own_start, part.own_end
-        return Decoded(starts, found, find_heads(section.mention, section.links, part.tokens, self.network.links, own))
+        return Decoded(starts, found, happened, find_heads(section.mention, section.links, part.tokens, self.network.links, own))
 
 
 def order_windows(windows: Sequence[Window], batch_tokens: int = BATCH_TOKENS) -> Iterator[list[int]]:

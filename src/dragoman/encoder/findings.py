@@ -1,4 +1,4 @@
-"""What the network claims about one article: sentence starts and frames, with offsets and scores, nothing more.
+"""What the network claims about one article: sentence starts, frames and mentions, with offsets and scores, nothing more.
 
 Made by `Encoder.find`; read by `dragoman.reading`. Tests write Findings by hand and need no network.
 """
@@ -12,18 +12,23 @@ Offsets = tuple[int, int]
 class Argument(NamedTuple):
     """One stretch of an argument; a role may have several stretches."""
 
-    role: str  # "source" | "content" | "addressee" | "cue" (a further stretch of the anchor: "called ... for")
+    # of attributions: "source" | "content" | "addressee" | "cue" (a further stretch of the anchor: "called ... for")
+    # of events: "actor" | "recipient" | "place" | "time" | "killed" | "injured"
+    role: str
     start: int
     end: int
 
 
 class Frame(NamedTuple):
-    """An anchor (a cue) and its arguments."""
+    """An anchor (a cue, an event's trigger) and its arguments."""
 
-    kind: str  # "attribution"
+    kind: str  # "attribution" | "event"
     anchor: tuple[Offsets, ...]
     arguments: tuple[Argument, ...]
     score: float  # 0..1
+    type: str | None = None  # of an event: PLOVER's type
+    modes: tuple[str, ...] = ()  # of an event: PLOVER's modes of that type
+    status: str | None = None  # of an event: one of dragoman.encoder.heads.STATUSES
 
     def find_stretches(self, role: str) -> tuple[Offsets, ...]:
         """Return the offsets of one role, in the order of the text."""
@@ -45,8 +50,9 @@ class Findings(NamedTuple):
     """All the network claims about one article."""
 
     sentences: tuple[int, ...]  # offsets at which a sentence starts
-    frames: tuple[Frame, ...]  # in the order of their anchors
+    frames: tuple[Frame, ...]  # attributions, in the order of their anchors
     mentions: tuple[Mention, ...] = ()  # in the order of their heads
+    events: tuple[Frame, ...] = ()  # in the order of their anchors
 
 
 NOTHING_FOUND = Findings(sentences=(), frames=())

@@ -28,6 +28,18 @@ class Scores(NamedTuple):
     last: Floats  # (B, T, K): a token as the last of an anchor
     mention: Floats  # (B, T, 19): a token as the head of a mention, see MENTION_LABELS
     links: Floats  # (B, T, LINK_WIDTH): a token's parts in the extents and antecedents of mentions
+    trigger: Floats  # (B, T, 5)
+    event_keys: Floats  # (B, T, K): the same as keys, first and last, for triggers
+    event_first: Floats
+    event_last: Floats
+
+
+class EventScores(NamedTuple):
+    """What the argument head gives for C triggers, R tokens near each."""
+
+    arguments: Floats  # (C, R, labels), see EVENT_LABELS
+    tolls: Floats  # (C, R, 3), see TOLLS
+    kinds: Floats  # (C, labels), see KIND_LABELS
 
 
 class Network(Protocol):
@@ -37,20 +49,27 @@ class Network(Protocol):
     tokenizer: Tokenizer
     cue_crf: Crf
     argument_crf: Crf
+    trigger_crf: Crf
+    event_crf: Crf
     links: LinkTables
     cue_bias: float  # added to the score of "no cue"; above 0 trades recall for precision
+    trigger_bias: float  # the same for triggers
 
     def score(self, batch: Batch) -> Scores:
         """Run the encoder and all heads over a batch of windows."""
         ...
 
     def score_arguments(self, keys: Floats, query: Floats, place: Ints, inside: Ints) -> Floats:
-        """Score the tokens near C anchors: (C, R, K), (C, K), (C, R), (C, R) -> (C, R, labels)."""
+        """Score the tokens near C cues: (C, R, K), (C, K), (C, R), (C, R) -> (C, R, labels)."""
+        ...
+
+    def score_events(self, keys: Floats, query: Floats, place: Ints, inside: Ints) -> EventScores:
+        """Score the tokens near C triggers, and what the events are, from the same input as `score_arguments`."""
         ...
 
 
 class Anchor(NamedTuple):
-    """A cue the network found: tokens [first, end) and how sure it is."""
+    """A cue or trigger the network found: tokens [first, end) and how sure it is."""
 
     first: int
     end: int
@@ -60,22 +79,26 @@ class Anchor(NamedTuple):
 class Section(NamedTuple):
     """What is known of a run of tokens after the encoder pass, arrays over its tokens (n, ...)."""
 
-    anchors: list[Anchor]
+    cues: list[Anchor]
+    triggers: list[Anchor]
     sentence: Floats
     keys: Floats
     first: Floats
     last: Floats
     mention: Floats
     links: Floats
+    event_keys: Floats
+    event_first: Floats
+    event_last: Floats
 
 
-def find_anchors(scores: Scores, windows: Sequence[Window], network: Network) -> list[list[Anchor]]:
-    """Find the cues of each window, those whose middle lies in the window's own range."""
-    emissions = scores.cue[:, 1:-1].copy()
-    emissions[..., 0] += network.cue_bias
+def find_anchors(emissions: Floats, windows: Sequence[Window], crf: Crf, bias: float) -> list[list[Anchor]]:
+    """Find the cues, or the triggers, of each window: (B, T, 5); those whose middle lies in the window's own range."""
+    emissions = emissions[:, 1:-1].copy()
+    emissions[..., 0] += bias
     lengths = np.array([w.end - w.start for w in windows], dtype=np.int64)
-    paths = find_paths(emissions, lengths, network.cue_crf)
-    sure = 1 - find_posteriors(emissions, lengths, network.cue_crf)[..., 0]
+    paths = find_paths(emissions, lengths, crf)
+    sure = 1 - find_posteriors(emissions, lengths, crf)[..., 0]
     out: list[list[Anchor]] = []
     for row, w in enumerate(windows):
         found = [span for span, _ in read_spans(paths[row, : lengths[row]].tolist(), CUE_LABELS)]
@@ -89,26 +112,27 @@ def find_anchors(scores: Scores, windows: Sequence[Window], network: Network) ->
     return out
 
 
-def pick_own(scores: Scores, row: int, w: Window, anchors: list[Anchor]) -> Section:
+def pick_own(scores: Scores, row: int, w: Window, cues: list[Anchor], triggers: list[Anchor]) -> Section:
     """Keep of one window of a batch the tokens it owns: each token's row comes from the window in which it is owned."""
     lo, hi = 1 + w.own_start - w.start, 1 + w.own_end - w.start
-    return Section(anchors, *(array[row, lo:hi] for array in scores[1:]))
+    columns = {name: array[row, lo:hi] for name, array in scores._asdict().items() if name not in ("cue", "trigger")}
+    return Section(cues, triggers, **columns)
 
 
 def find_frames(section: Section, tokens: Tokens, network: Network) -> list[Frame]:
-    """Find the arguments of each anchor of a section."""
+    """Find the arguments of each cue of a section."""
     out: list[Frame] = []
-    for k in range(0, len(section.anchors), ANCHORS_AT_ONCE):
-        anchors = section.anchors[k : k + ANCHORS_AT_ONCE]
+    for k in range(0, len(section.cues), ANCHORS_AT_ONCE):
+        anchors = section.cues[k : k + ANCHORS_AT_ONCE]
         ranges = [reach_of(a.first, a.end, tokens.count_tokens()) for a in anchors]
-        inputs = gather_arguments(section, anchors, ranges)
+        inputs = gather_arguments((section.keys, section.first, section.last), anchors, ranges)
         emissions = network.score_arguments(*inputs)
         lengths = np.array([hi - lo for lo, hi in ranges], dtype=np.int64)
         paths = find_paths(emissions, lengths, network.argument_crf)
         margins = np.take_along_axis(emissions, paths[..., None], axis=2)[..., 0] - emissions[..., 0]
         for row, (anchor, (lo, hi)) in enumerate(zip(anchors, ranges, strict=True)):
             spans = keep_one_source(read_spans(paths[row, : hi - lo].tolist(), ARGUMENT_LABELS), margins[row])
-            out.append(_make_frame(anchor, spans, lo, tokens))
+            out.append(make_frame(anchor, spans, lo, tokens))
     return out
 
 
@@ -129,9 +153,9 @@ def keep_one_source(spans: list[tuple[TokenSpan, str]], margins: Floats) -> list
     return [(span, role) for span, role in spans if role != "source" or span == best]
 
 
-def reach_of(first: int, end: int, n: int) -> TokenSpan:
+def reach_of(first: int, end: int, n: int, reach: int = REACH) -> TokenSpan:
     """Give the range of tokens among which an anchor's arguments are sought."""
-    return max(0, first - REACH), min(n, end + REACH)
+    return max(0, first - reach), min(n, end + reach)
 
 
 def place_tokens(first: int, end: int, lo: int, hi: int) -> tuple[Ints, Ints]:
@@ -145,20 +169,28 @@ def place_tokens(first: int, end: int, lo: int, hi: int) -> tuple[Ints, Ints]:
     return place + REACH, ((at >= first) & (at < end)).astype(np.int64)
 
 
-def gather_arguments(section: Section, anchors: Sequence[Anchor], ranges: Sequence[TokenSpan]) -> tuple[Floats, Floats, Ints, Ints]:
-    """Lay out the argument head's input for some anchors: keys (C, R, K), query (C, K), place (C, R), inside (C, R)."""
+def gather_arguments(
+    vectors: tuple[Floats, Floats, Floats], anchors: Sequence[Anchor], ranges: Sequence[TokenSpan]
+) -> tuple[Floats, Floats, Ints, Ints]:
+    """Lay out the argument head's input for some anchors: keys (C, R, K), query (C, K), place (C, R), inside (C, R).
+
+    `vectors` are a section's keys, firsts and lasts of that sort of anchor, (n, K) each.
+    """
+    all_keys, first, last = vectors
     longest = max(hi - lo for lo, hi in ranges)
-    keys = np.zeros((len(anchors), longest, section.keys.shape[1]), dtype=np.float32)
+    keys = np.zeros((len(anchors), longest, all_keys.shape[1]), dtype=np.float32)
     place = np.full((len(anchors), longest), REACH, dtype=np.int64)
     inside = np.zeros((len(anchors), longest), dtype=np.int64)
     for row, (a, (lo, hi)) in enumerate(zip(anchors, ranges, strict=True)):
-        keys[row, : hi - lo] = section.keys[lo:hi]
+        keys[row, : hi - lo] = all_keys[lo:hi]
         place[row, : hi - lo], inside[row, : hi - lo] = place_tokens(a.first, a.end, lo, hi)
-    query = section.first[[a.first for a in anchors]] + section.last[[a.end - 1 for a in anchors]]
+    query = first[[a.first for a in anchors]] + last[[a.end - 1 for a in anchors]]
     return keys, query, place, inside
 
 
-def _make_frame(anchor: Anchor, spans: list[tuple[TokenSpan, str]], shift: int, tokens: Tokens) -> Frame:
+def make_frame(anchor: Anchor, spans: list[tuple[TokenSpan, str]], shift: int, tokens: Tokens) -> Frame:
+    """Make a frame of an anchor and the spans near it, which count from the token `shift`."""
+
     def offsets(first: int, end: int) -> Offsets:
         return int(tokens.start[first]), int(tokens.end[end - 1])
 

@@ -6,6 +6,8 @@ from itertools import accumulate
 import numpy as np
 import numpy.typing as npt
 
+from dragoman.knowledge.plover import list_modes, list_types
+
 Floats = npt.NDArray[np.float32]
 #: (first token, last token + 1)
 TokenSpan = tuple[int, int]
@@ -14,6 +16,20 @@ TokenSpan = tuple[int, int]
 ROLES = ("source", "content", "addressee", "cue")
 CUE_LABELS = ("O", "B", "I", "E", "S")
 ARGUMENT_LABELS = ("O", *(f"{part}-{role}" for role in ROLES for part in "BIES"))
+
+#: Roles of an event's arguments, and what a token tells of its victims (numbers may stand inside a recipient).
+EVENT_ROLES = ("actor", "recipient", "place", "time")
+EVENT_LABELS = ("O", *(f"{part}-{role}" for role in EVENT_ROLES for part in "BIES"))
+TOLLS = ("O", "killed", "injured")
+#: What an event is: its type, its modes, its status; the scores of all stand in one row.
+EVENT_TYPES, EVENT_MODES = list_types(), list_modes()
+STATUSES = ("actual", "future", "hypothetical", "negated", "historical")
+TYPE_PART, MODE_PART, STATUS_PART = (
+    slice(0, len(EVENT_TYPES)),
+    slice(len(EVENT_TYPES), len(EVENT_TYPES) + len(EVENT_MODES)),
+    slice(len(EVENT_TYPES) + len(EVENT_MODES), len(EVENT_TYPES) + len(EVENT_MODES) + len(STATUSES)),
+)
+KIND_LABELS = (*EVENT_TYPES, *(" ".join(m) for m in EVENT_MODES), *STATUSES)
 
 #: What a mention may be of: the kinds of actors, places that do not act, and all else ("thing": so that "it" need not be an actor).
 MENTION_KINDS = ("person", "organization", "country", "group", "place", "thing")
@@ -31,6 +47,8 @@ DISTANCES = (1, 2, 3, 4, 6, 8, 12, 16, 32, 64)
 
 #: Tokens on each side of an anchor among which its arguments are sought; 99.7 % of PolNeAR-train lie nearer (train/facts.py).
 REACH = 112
+#: The same for an event's trigger: its arguments stand in its sentence or the one before.
+EVENT_REACH = 64
 
 FORBIDDEN = -1e4
 

@@ -1,4 +1,4 @@
-"""The shipped network: two ONNX graphs, a tokenizer, labels. The only door to onnxruntime and tokenizers."""
+"""The shipped network: three ONNX graphs, a tokenizer, labels. The only door to onnxruntime and tokenizers."""
 
 import hashlib
 import json
@@ -10,15 +10,20 @@ import onnxruntime as ort
 from tokenizers import Tokenizer
 
 from dragoman.encoder.decode import Crf
-from dragoman.encoder.frames import Scores
-from dragoman.encoder.heads import ARGUMENT_LABELS, CUE_LABELS, MENTION_LABELS, REACH, Floats
+from dragoman.encoder.frames import EventScores, Scores
+from dragoman.encoder.heads import ARGUMENT_LABELS, CUE_LABELS, EVENT_LABELS, KIND_LABELS, MENTION_LABELS, REACH, TOLLS, Floats
 from dragoman.encoder.mentions import LinkTables
 from dragoman.encoder.tokens import Ints
 from dragoman.encoder.windows import Batch
 from dragoman.errors import ModelError
 
+#: What a model was made for, by its name in settings.json.
+LABELS = {
+    "cue_labels": CUE_LABELS, "argument_labels": ARGUMENT_LABELS, "mention_labels": MENTION_LABELS, "event_labels": EVENT_LABELS,
+    "toll_labels": TOLLS, "kind_labels": KIND_LABELS,
+}  # fmt: skip
 #: The files of a model whose hash is part of every record.
-HASHED = ("encoder.onnx", "arguments.onnx", "tokenizer.json", "settings.json")
+HASHED = ("encoder.onnx", "arguments.onnx", "events.onnx", "tokenizer.json", "settings.json")
 MODEL_FOLDER = Path(__file__).parent / "model"
 
 
@@ -31,13 +36,13 @@ class OnnxNetwork:
         self.name = f"{settings['name']} {digest}"
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._encoder = _open_graph(folder / "encoder.onnx")
-        self._arguments = _open_graph(folder / "arguments.onnx")
-        labels = (*(tuple(settings[k]) for k in ("cue_labels", "argument_labels", "mention_labels")), settings["reach"])
-        if labels != (CUE_LABELS, ARGUMENT_LABELS, MENTION_LABELS, REACH):
+        self._arguments, self._events = (_open_graph(folder / name) for name in ("arguments.onnx", "events.onnx"))
+        if {k: tuple(settings.get(k, ())) for k in LABELS} != LABELS or settings["reach"] != REACH:
             raise ModelError(f"the reader model in {folder} was made for other labels; export it again (train/export.py)")
         self.cue_crf, self.argument_crf = _read_crf(settings["cue_crf"]), _read_crf(settings["argument_crf"])
+        self.trigger_crf, self.event_crf = _read_crf(settings["trigger_crf"]), _read_crf(settings["event_crf"])
         self.links = LinkTables(**{k: np.array(v, dtype=np.float32) for k, v in settings["links"].items()})
-        self.cue_bias = float(settings["cue_bias"])
+        self.cue_bias, self.trigger_bias = float(settings["cue_bias"]), float(settings["trigger_bias"])
 
     def score(self, batch: Batch) -> Scores:
         """Run the encoder and all heads over a batch of windows."""
@@ -47,6 +52,10 @@ class OnnxNetwork:
         """Score the tokens near C anchors: (C, R, K), (C, K), (C, R), (C, R) -> (C, R, labels)."""
         emissions: Floats = self._arguments.run(None, {"keys": keys, "query": query, "place": place, "inside": inside})[0]
         return emissions
+
+    def score_events(self, keys: Floats, query: Floats, place: Ints, inside: Ints) -> EventScores:
+        """Score the tokens near C triggers, and what the events are, from the same input as `score_arguments`."""
+        return EventScores(*self._events.run(None, {"keys": keys, "query": query, "place": place, "inside": inside}))
 
 
 def _open_graph(path: Path) -> ort.InferenceSession:

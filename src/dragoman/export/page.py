@@ -24,6 +24,7 @@ from dragoman.export.chains import (
     join_spans,
     list_statements,
 )
+from dragoman.export.happenings import list_happenings
 from dragoman.export.sheet import explain_apart, find_kept_apart, is_read, name_article, name_hedges
 from dragoman.export.voices import EXPLAIN_UNSURE, count_voice, describe_actor, is_unsure, list_voices
 from dragoman.records import Article, Block, Record, Span
@@ -71,9 +72,19 @@ def write_article(record: Record, key: str) -> str:
         f'<div class="text" lang="{escape(article.language or "en")}">\n{_write_text(record, statements, key)}</div>\n'
         f'<div><p class="key"><b>Who</b>, <i>says</i>, <u>what</u>: '
         f"{_explain_colours(record)}; a line within a line is a report within a report.</p>\n"
-        f"{_write_statements(statements, record, key)}{_write_voices(record)}</div>\n"
+        f"{_write_statements(statements, record, key)}{_write_events(record)}{_write_voices(record)}</div>\n"
         f"<footer>{escape(made)}</footer>\n</article>\n"
     )
+
+
+def _write_events(record: Record) -> str:
+    """List what happened, did not, or may."""
+    rows = "".join(
+        f'<li class="{h.event.status}"><span>{escape(h.event.id)}</span> <b>{escape(h.who)}</b> {escape(h.deed)} '
+        f"“{escape(h.words)}” <span>{escape(h.when)} – {escape(h.word_of)}</span></li>\n"
+        for h in list_happenings(record)
+    )
+    return f'<section class="who"><h2>What happened</h2>\n<ul>\n{rows}</ul></section>\n' if rows else ""
 
 
 def _write_voices(record: Record) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dragoman.export.chains import UNKNOWN, Statement, assign_colours, find_party, join_spans, list_statements, name_party, shorten
+from dragoman.export.happenings import list_happenings
 from dragoman.export.voices import EXPLAIN_UNSURE, count_voice, describe_actor, is_unsure, list_voices
 from dragoman.reader import is_readable
 from dragoman.records import READ_KINDS, Article, Attribution, Block, Record
@@ -70,7 +71,8 @@ def make_lines(record: Record, width: int = 100) -> list[Line]:
         lines += _lay_statement(statement, guide, (what, words), width)
     if not statements:
         lines += [(), *_wrap([Piece("No statements found." if is_read(record) else _name_language(record))], width)]
-    return [*lines, *_lay_voices(record, width), *_lay_kept_apart(record, width), (), *_lay_counts(record, width)]
+    lines += [*_lay_events(record, width), *_lay_voices(record, width)]
+    return [*lines, *_lay_kept_apart(record, width), (), *_lay_counts(record, width)]
 
 
 def to_text(record: Record, width: int = 100) -> str:
@@ -80,9 +82,11 @@ def to_text(record: Record, width: int = 100) -> str:
 
 
 def to_list(record: Record) -> str:
-    """Write one line a statement: `q4 Vladimir Putin admit indirect in q3 | Putin | admitted | that Russia ...`."""
+    """Write one line a statement, `q4 Vladimir Putin admit indirect in q3 | Putin | admitted | that Russia ...`; one an event."""
     names = {actor.id: actor.name for actor in record.actors}
-    return "".join(_list_attribution(a, names, record.article) + "\n" for a in record.attributions)
+    lines = [_list_attribution(a, names, record.article) for a in record.attributions]
+    lines += [_show(f"{h.event.id} {h.deed} | {h.who} | {h.words} | {h.when} | {h.word_of}") for h in list_happenings(record)]
+    return "".join(line + "\n" for line in lines)
 
 
 def is_read(record: Record) -> bool:
@@ -201,6 +205,26 @@ def _lay_kept_apart(record: Record, width: int) -> Iterator[Line]:
     for block in apart:
         words = [Piece(explain_apart(block, record) + ": ", "meta"), Piece(shorten(block.span.text, APART_LETTERS), "words")]
         first, *more = _wrap(words, width - 3)
+        yield (Piece(" · ", "tree"), *first)
+        yield from ((Piece("   "), *line) for line in more)
+
+
+def _lay_events(record: Record, width: int) -> Iterator[Line]:
+    """List what happened, did not, or may, each with the word it rests on."""
+    happenings = list_happenings(record)
+    if happenings:
+        yield from [(), (Piece("What happened", "title"),)]
+    for h in happenings:
+        pieces = [
+            Piece(f"{h.event.id} ", "id"),
+            Piece(h.who, "party"),
+            GAP,
+            Piece(h.deed, "act"),
+            Piece(f" “{h.words}” ", "meta"),
+            Piece(h.when, "meta" if h.event.status == "actual" else "flag"),
+            Piece(f" – {h.word_of}", "meta"),
+        ]
+        first, *more = _wrap(pieces, width - 3)
         yield (Piece(" · ", "tree"), *first)
         yield from ((Piece("   "), *line) for line in more)
 

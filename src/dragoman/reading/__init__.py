@@ -2,7 +2,10 @@
 
 from dragoman.encoder.findings import Findings
 from dragoman.knowledge.dictionary import ActorDictionary
-from dragoman.reading.attributions import find_attributions
+from dragoman.reading.actors import Context, find_actors
+from dragoman.reading.attributions import draft_attributions, make_attributions
+from dragoman.reading.events import draft_events, make_events
+from dragoman.reading.layout import lay_out
 from dragoman.records import Article, MadeBy, Record
 
 __all__ = ["compose_record"]
@@ -10,5 +13,12 @@ __all__ = ["compose_record"]
 
 def compose_record(article: Article, findings: Findings, made_by: MadeBy, dictionary: ActorDictionary | None = None) -> Record:
     """Make the record of an article from what the network claims about it, with a dictionary of actors or the shipped one."""
-    actors, attributions = find_attributions(article, findings, dictionary)
-    return Record(made_by=made_by, article=article, actors=actors, attributions=attributions)
+    layout = lay_out(article, findings)
+    told = draft_attributions(layout, findings)
+    happened = draft_events(layout, findings, told)
+    n = len(told.phrases)
+    context = Context(article.published, told.speakers, findings.mentions, dictionary, speaking=n)
+    actors, named = find_actors(layout.text, [*told.phrases, *happened.phrases], context)
+    attributions = make_attributions(layout, told, named[:n], article.published)
+    events = make_events(article, happened, attributions, (actors, named[n:]))
+    return Record(made_by=made_by, article=article, actors=actors, attributions=attributions, events=events)

@@ -6,19 +6,19 @@ negation, hedges, addressees and nesting.
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from dragoman.encoder.findings import Findings, Offsets
 from dragoman.knowledge.acts import find_act, find_hedges, names_act
-from dragoman.knowledge.dictionary import ActorDictionary
-from dragoman.reading.actors import Context, find_actors
 from dragoman.reading.addressees import find_addressee
 from dragoman.reading.constructions import find_antecedent
+from dragoman.reading.dates import find_date, find_expressions
 from dragoman.reading.drafts import make_drafts
-from dragoman.reading.layout import Draft, Layout, holds, lay_out
+from dragoman.reading.layout import Draft, Layout, holds, overlaps
 from dragoman.reading.nesting import find_chain, nest_drafts
-from dragoman.records import Act, Actor, Article, Attribution, Form, Span, cut_span
+from dragoman.records import Act, Attribution, DateRange, Form, Span, cut_span
 
 _WORD = re.compile(r"\w+")
 #: What a speaker says must be is demanded, what he says should be is called for: only where the cue itself just states.
@@ -54,31 +54,46 @@ _NOT_YET = re.compile(
 _EARLY_WORDS = 9
 #: A text with so many turns ("Name: words") is a transcript, whose words are quoted without marks.
 _TRANSCRIPT = 2
+#: How far from a cue the day of saying may stand: "said in an interview with the daily on Thursday".
+_DAY_REACH = 60
 #: How far around a cue a hedge may stand: "reportedly declared", "said, allegedly,".
 _HEDGE_REACH = 16
 
 
-def find_attributions(
-    article: Article, findings: Findings, dictionary: ActorDictionary | None = None
-) -> tuple[tuple[Actor, ...], tuple[Attribution, ...]]:
-    """Find the attributions of an article and the actors they name; without a dictionary by the shipped one."""
-    layout = lay_out(article, findings)
+class Told(NamedTuple):
+    """What a text's sources tell, before anybody knows who they are."""
+
+    drafts: list[Draft]
+    parents: list[int | None]  # the draft each lies in, by index
+    phrases: list[tuple[Offsets, ...]]  # of each draft two: its source, and whom it speaks to
+    speakers: dict[int, int]  # from a phrase inside a quotation to the one that names who is quoted
+
+
+def draft_attributions(layout: Layout, findings: Findings) -> Told:
+    """Draft the attributions of an article, in the order of the text."""
     drafts, parents = nest_drafts(make_drafts(layout, findings), layout)
-    children: dict[int | None, list[Draft]] = {}
-    for d, parent in zip(drafts, parents, strict=True):
-        children.setdefault(parent, []).append(d)
     heard = [find_addressee(layout.text, d) for d in drafts]
     phrases = [phrase for d, to in zip(drafts, heard, strict=True) for phrase in (find_antecedent(layout, d.source), to)]
     speakers = {2 * k + side: 2 * parent for k, parent in enumerate(parents) if parent is not None for side in (0, 1)}
-    actors, named = find_actors(layout.text, phrases, Context(article.published, speakers, findings.mentions, dictionary))
+    return Told(drafts, parents, phrases, speakers)
+
+
+def make_attributions(
+    layout: Layout, told: Told, named: Sequence[tuple[str, ...]], published: str | None
+) -> tuple[Attribution, ...]:
+    """Make attributions of drafts, whose phrases name these actors."""
+    drafts, parents = told.drafts, told.parents
+    children: dict[int | None, list[Draft]] = {}
+    for d, parent in zip(drafts, parents, strict=True):
+        children.setdefault(parent, []).append(d)
     turns = {k for k, d in enumerate(drafts) if layout.text[slice(*d.cue[0])] == ":"}
     out = []
     for k, d in enumerate(drafts):
         chain = tuple(f"q{i + 1}" for i in find_chain(k, parents))
         made = _make_attribution(layout, d, children.get(k, ()), chain, (named[2 * k], named[2 * k + 1]))
-        is_turn = k in turns and len(turns) >= _TRANSCRIPT
-        out.append(msgspec.structs.replace(made, form="direct") if is_turn else made)
-    return actors, tuple(out)
+        form = "direct" if k in turns and len(turns) >= _TRANSCRIPT else made.form
+        out.append(msgspec.structs.replace(made, form=form, date=find_day(layout, d, published)))
+    return tuple(out)
 
 
 def _make_attribution(
@@ -103,6 +118,20 @@ def _make_attribution(
         chain=chain,
         confidence=d.score,
     )
+
+
+def find_day(layout: Layout, d: Draft, published: str | None) -> DateRange | None:
+    """Find when something was said: the time told nearest to the cue, in its clause and outside source and content."""
+    first, last = d.cue[0][0], d.cue[-1][1]
+    block = next(iter(layout.find_blocks(first, last)), (first, last))
+    taken = (*d.source, *d.content, *d.cue)
+    near = []
+    lo, hi = layout.bound_sentence(first, block)
+    for start, end in find_expressions(layout.text, max(lo, first - 2 * _DAY_REACH), min(hi, last + 2 * _DAY_REACH)):
+        between = layout.text[end:first] if end <= first else layout.text[last:start]
+        if not overlaps(taken, (start, end)) and len(between) <= _DAY_REACH and not re.search(r"[.;:?!\n]", between):
+            near.append((len(between), (start, end)))
+    return find_date(layout.text, min(near)[1], published, is_future=None) if near else None
 
 
 def _cut(text: str, spans: Sequence[Offsets]) -> tuple[Span, ...]:

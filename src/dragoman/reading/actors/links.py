@@ -72,6 +72,7 @@ class Context(NamedTuple):
     speakers: Mapping[int, int] = {}  # from a phrase inside a quotation to the one that names who is quoted: "I" and "we" are his
     mentions: Sequence[Mention] = ()  # the network's, whose antecedents settle the pronouns that the rules leave open
     dictionary: ActorDictionary | None = None  # None: the shipped one
+    speaking: int | None = None  # phrases from this index on name parties of events, who need not speak; None: all speak
 
 
 def find_actors(
@@ -84,7 +85,8 @@ def find_actors(
     >>> actors[0].name, named
     ('Vladimir Putin', (('a1',), ('a1',)))
     """
-    date, speakers, mentions, dictionary = context or Context()
+    date, speakers, mentions, dictionary, speaking = context or Context()
+    speaking = len(phrases) if speaking is None else speaking
     if not any(phrases):
         return (), tuple(() for _ in phrases)
     pronouns = [read_pronoun(text, phrase) for phrase in phrases]
@@ -106,7 +108,7 @@ def find_actors(
         linked[k] = link_pronoun(linker, pronoun, start) if pronoun else _link_names(linker, read[k])
         if pronoun in REFERRING and not linked[k]:
             linked[k] = _link_antecedent(linker, start, REFERRING[pronoun])
-        linker.sources += [(start, d) for d in linked[k]]
+        linker.sources += [(start, d) for d in linked[k]] if k < speaking else []
     for k, speaker in speakers.items():
         if pronouns[k] in FIRST_PERSON:
             linked[k] = _find_first_person(speaker, linked, speakers, pronouns)

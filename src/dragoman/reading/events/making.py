@@ -1,0 +1,160 @@
+"""Drafts and their parties -> events of the record."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+import msgspec
+
+from dragoman.encoder.findings import Frame, Offsets
+from dragoman.knowledge.cameo import find_cameo
+from dragoman.knowledge.contexts import find_contexts
+from dragoman.knowledge.plover import load_plover
+from dragoman.reading.dates import find_date
+from dragoman.reading.events.drafts import Draft, Happened
+from dragoman.reading.events.merging import merge_events
+from dragoman.reading.events.parties import Ids, Parties, find_parties
+from dragoman.reading.events.places import count_countries, find_place
+from dragoman.reading.layout import Layout, trim_span
+from dragoman.reading.tolls import add_tolls, read_toll
+from dragoman.records import Actor, Article, Attribution, DateRange, Event, Place, Status, Toll, cut_span
+
+#: An event that ended so long before publication is history (PLOVER's auxiliary mode; train/bank/events/README.md).
+HISTORICAL = timedelta(days=365)
+
+
+#: What stands before a noun that is spoken of as known.
+_KNOWN = re.compile(r"(?:\b(?:the|this|that|these|those|its|his|her|their)|['’]s) (?:\w+ )?\Z", re.IGNORECASE)
+#: What stands between two numbers that add up; not "including", "of whom".
+_ADDED = re.compile(r"[\w ]{0,40},? and [\w ]{0,20}")
+#: Code points before a trigger that are looked at for it.
+_NEAR = 40
+
+
+class Setting(NamedTuple):
+    """What the events of an article share."""
+
+    layout: Layout
+    published: str | None
+    attributions: Sequence[Attribution]
+    countries: Counter[str]  # of the article's actors, by their mentions
+    states: Mapping[str, str]  # the country of each actor that is a state or speaks for one
+
+
+def make_events(
+    article: Article, happened: Happened, attributions: Sequence[Attribution], named: tuple[Sequence[Actor], Sequence[Ids]]
+) -> tuple[Event, ...]:
+    """Make the events of an article, each once; `named` are its actors, and those that each phrase of the drafts names."""
+    actors = {a.id: a for a in named[0]}
+    states = {a.id: a.country for a in named[0] if a.country and (a.kind == "country" or "GOV" in a.sectors)}
+    places = {span for d in happened.drafts for span in d.frame.find_stretches("place")}
+    setting = Setting(happened.layout, article.published, attributions, count_countries(named[0], places), states)
+    parties = [find_parties(happened.layout.text, d, named[1], attributions, actors) for d in happened.drafts]
+    made = [_make_event(setting, d, p) for d, p in zip(happened.drafts, parties, strict=True)]
+    made = [e for e in made if e.actors or e.recipients or e.killed or e.injured]  # of whom and to whom nobody tells is no event
+    return tuple(msgspec.structs.replace(e, id=f"e{k + 1}") for k, e in enumerate(merge_events(made)))
+
+
+def _make_event(setting: Setting, draft: Draft, parties: Parties) -> Event:
+    ground = None if draft.rests_on is None else setting.attributions[draft.rests_on]
+    f = code_promise(setting, draft.frame, ground, parties)
+    kind = f.type or ""
+    words = _find_clause(setting.layout, f)
+    contexts = find_contexts(kind, f.modes, words)
+    told = find_time(setting, f)
+    meant = load_plover()[kind, None]
+    scores = [load_plover()[kind, mode].score for mode in f.modes]
+    return Event(
+        id="e1",
+        type=kind,  # type: ignore[arg-type]  # the network's labels are PLOVER's
+        modes=f.modes,
+        contexts=contexts,
+        quad=meant.quad,
+        score=next((s for s in scores if s is not None), meant.score),
+        cameo=find_cameo(kind, f.modes, contexts, words),
+        status=settle_status(setting, f, ground, told),
+        actors=parties.actors,
+        recipients=parties.recipients,
+        trigger=tuple(cut_span(setting.layout.text, *span) for span in f.anchor),
+        date=told,
+        place=_find_place(setting, f),
+        killed=find_toll(setting.layout.text, f.find_stretches("killed")),
+        injured=find_toll(setting.layout.text, f.find_stretches("injured")),
+        rests_on=ground.id if ground else None,
+        chain=ground.chain if ground else (),
+        confidence=f.score,
+    )
+
+
+def code_promise(setting: Setting, frame: Frame, ground: Attribution | None, parties: Parties) -> Frame:
+    """Code future cooperation as AGREE where its own party announces it: "Hungary said it would support ..." (PLOVER manual 0.8).
+
+    What others announce ("will visit, the hosts say") stays what it is, with status future.
+    """
+    if (
+        frame.status != "future"
+        or frame.type is None
+        or ground is None
+        or "cooperation" not in load_plover()[frame.type, None].quad
+    ):
+        return frame
+    speak, act = ({setting.states.get(i, i) for i in ids} for ids in (ground.actors, parties.actors))
+    return frame._replace(type="AGREE", modes=(), status="actual") if speak & act else frame
+
+
+def _find_clause(layout: Layout, frame: Frame) -> str:
+    """Give the words an event is told in: its sentence."""
+    start = frame.anchor[0][0]
+    block = next(iter(layout.find_blocks(start, start + 1)), (0, len(layout.text)))
+    lo, hi = layout.bound_sentence(start, block)
+    return layout.text[lo:hi]
+
+
+def settle_status(setting: Setting, frame: Frame, ground: Attribution | None, told: DateRange | None) -> Status:
+    """Settle whether an event happened: what its source denies did not, for that source; what lies a year back is history.
+
+    What is spoken of as known is not denied: "denied any part in the attack".
+    """
+    status: Status = frame.status or "actual"  # type: ignore[assignment]  # the network's labels are the record's
+    if status != "actual":
+        return status
+    if ground and ground.act == "deny" and not ground.negated and not _is_known(setting.layout.text, frame):
+        return "negated"
+    published = setting.published
+    is_old = told and published and date.fromisoformat(told.end) < date.fromisoformat(published) - HISTORICAL
+    return "historical" if is_old else "actual"
+
+
+def _is_known(text: str, frame: Frame) -> bool:
+    start = frame.anchor[0][0]
+    return _KNOWN.search(text[max(0, start - _NEAR) : start]) is not None
+
+
+def find_time(setting: Setting, frame: Frame) -> DateRange | None:
+    """Find when an event happened, or will: the first time told of it that can be resolved."""
+    is_future = frame.status == "future" or None
+    spans = frame.find_stretches("time")
+    found = (find_date(setting.layout.text, span, setting.published, is_future=is_future) for span in spans)
+    return next((d for d in found if d), None)
+
+
+def _find_place(setting: Setting, frame: Frame) -> Place | None:
+    spans = (trim_span(setting.layout.text, span) for span in frame.find_stretches("place"))
+    return next((find_place(setting.layout.text, s, setting.countries) for s in spans if s[0] < s[1]), None)
+
+
+def find_toll(text: str, spans: Sequence[Offsets]) -> Toll | None:
+    """Read how many the words of some spans tell of: the first, and what is added to it ("three soldiers and two children")."""
+    read = [(span, toll) for span in spans if (toll := read_toll(text[slice(*span)])) is not None]
+    if not read:
+        return None
+    added = [read[0]]
+    for (before, _), item in pairwise(read):
+        if not _ADDED.fullmatch(text, before[1], item[0][0]):
+            break
+        added.append(item)
+    least, most = add_tolls([toll for _, toll in added])
+    return Toll(least=least, most=most, span=cut_span(text, added[0][0][0], added[-1][0][1]))

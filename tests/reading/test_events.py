@@ -1,0 +1,220 @@
+"""Events of a record: parties, the word each rests on, status, date, place and victims, and one record for one event.
+
+Each row is a text with its marks as a network that makes no mistake would set them, and the events that must come of it.
+"""
+
+import pytest
+
+from dragoman.reading import compose_record
+from dragoman.records import Article, Block, Event, MadeBy, Record, check_record, cut_span, hash_text
+from marked import marked
+
+MADE_BY = MadeBy(record=1, version="0", model="marked", knowledge="none")
+PUBLISHED = "2024-05-16"  # a Thursday
+
+
+def read(words: str, published: str | None = PUBLISHED) -> Record:
+    text, findings = marked(words)
+    blocks = (Block(kind="paragraph", span=cut_span(text, 0, len(text))),)
+    article = Article(id=hash_text(text), source="test", text=text, blocks=blocks, published=published)
+    return check_record(compose_record(article, findings, MADE_BY))
+
+
+def name_parties(record: Record, e: Event) -> str:
+    names = {a.id: a.name for a in record.actors}
+    does, suffers = (" and ".join(names[i] for i in ids) for ids in (e.actors, e.recipients))
+    return f"{does} > {suffers}" if suffers else does
+
+
+PARTIES = [
+    ("[actor: Japan] [trigger ACCUSE disapprove actual: condemned] [recipient: North Korea].", "Japan > North Korea"),
+    ("[actor: Kenya] and [actor: Uganda] held [trigger CONSULT actual: talks].", "Kenya and Uganda"),
+    ("[recipient: Three activists] were [trigger COERCE arrest actual: arrested].", " > three activists"),
+    ("The [actor: Russian] [trigger ASSAULT historical: invasion] of [recipient: Ukraine] began.", "Russia > Ukraine"),
+    ("[actor: Egypt]'s [trigger AID actual: gift] to [recipient: Sudan] came late.", "Egypt > Sudan"),
+]
+
+
+@pytest.mark.parametrize(("words", "parties"), PARTIES)
+def test_parties_are_the_actors_that_their_phrases_name(words: str, parties: str) -> None:
+    record = read(words)
+    assert [name_parties(record, e) for e in record.events] == [parties]
+
+
+VISITS = [
+    ("[actor: Hungary] paid a [trigger CONSULT visit actual: visit] to [place: Beijing].", "Hungary > China"),
+    ("[actor: China] received a [trigger CONSULT visit actual: visit] in [place: Beijing].", "China"),
+    (
+        "[actor: Hungary] went on a [trigger CONSULT visit actual: visit] to [recipient: Serbia] via [place: Beijing].",
+        "Hungary > Serbia",
+    ),
+    (
+        "[actor: Hungary] and [actor: Serbia] held [trigger CONSULT third-party actual: talks] in [place: Beijing].",
+        "Hungary and Serbia",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "parties"), VISITS)
+def test_a_visit_to_a_capital_is_one_to_its_state(words: str, parties: str) -> None:
+    record = read(words)
+    assert [name_parties(record, e) for e in record.events] == [parties]
+
+
+def test_an_event_rests_on_the_innermost_attribution_that_tells_of_it() -> None:
+    record = read(
+        "[source1: Hurriyet] [cue1: reported] [content1: that [source2: Putin] [cue2: said] [content2: [actor3: Russia] had"
+        " [trigger3 RETREAT withdraw actual: withdrawn]]]. [actor4: Turkey] [trigger4 SUPPORT actual: welcomed] it."
+    )
+    assert [(e.type, e.rests_on, e.chain) for e in record.events] == [
+        ("RETREAT", "q2", ("q1", "q2")),
+        ("SUPPORT", None, ()),
+    ]
+
+
+STATUSES = [
+    ("[source: The army] [cue: denied] [content: that [actor2: it] had [trigger2 ASSAULT actual: shelled] the camp].", "negated"),
+    (
+        "[source: The army] [cue: denied] [content: any part in the [trigger2 ASSAULT actual: attack] on [recipient2: Iraq]].",
+        "actual",
+    ),
+    ("[source: The army] [cue: said] [content: that [actor2: it] had [trigger2 ASSAULT actual: shelled] the camp].", "actual"),
+    ("[actor: France] [trigger CONSULT actual: met] [recipient: Russia] in [time: March 2019].", "historical"),
+    ("[actor: France] [trigger CONSULT actual: met] [recipient: Russia] in [time: March 2024].", "actual"),
+    ("[actor: France] will [trigger CONSULT future: meet] [recipient: Russia] on [time: Monday].", "future"),
+]
+
+
+@pytest.mark.parametrize(("words", "status"), STATUSES)
+def test_status_comes_of_the_words_the_source_and_the_date(words: str, status: str) -> None:
+    assert [e.status for e in read(words).events if e.type != "REJECT"] == [status]
+
+
+PROMISES = [
+    ("[source: Hungary] [cue: said] [content: [actor2: it] would [trigger2 SUPPORT future: back] the plan].", ("AGREE", "actual")),
+    (
+        "[source: The French foreign minister] [cue: said] [content: [actor2: Paris] would [trigger2 AID future: send] flour].",
+        ("AGREE", "actual"),
+    ),
+    ("[source: Chad] [cue: said] [content: [actor2: Paris] would [trigger2 AID future: send] flour].", ("AID", "future")),
+    ("[source: Chad] [cue: said] [content: [actor2: it] would [trigger2 MOBILIZE future: arm] villagers].", ("MOBILIZE", "future")),
+]
+
+
+@pytest.mark.parametrize(("words", "kind"), PROMISES)
+def test_cooperation_that_its_own_party_announces_is_agreed(words: str, kind: tuple[str, str]) -> None:
+    assert [(e.type, e.status) for e in read(words).events] == [kind]
+
+
+DATES = [
+    ("[actor: France] [trigger CONSULT actual: met] [recipient: Russia] on [time: Tuesday].", ("2024-05-14", "2024-05-14")),
+    ("[actor: France] will [trigger CONSULT future: meet] [recipient: Russia] on [time: Tuesday].", ("2024-05-21", "2024-05-21")),
+    ("[actor: France] [trigger CONSULT actual: met] [recipient: Russia] [time: last month].", ("2024-04-01", "2024-04-30")),
+    ("[actor: France] [trigger CONSULT actual: met] [recipient: Russia].", None),
+]
+
+
+@pytest.mark.parametrize(("words", "days"), DATES)
+def test_a_date_is_what_the_text_tells_and_never_that_of_publication(words: str, days: tuple[str, str] | None) -> None:
+    (event,) = read(words).events
+    assert (event.date and (event.date.start, event.date.end)) == days
+
+
+def test_without_a_date_of_publication_a_weekday_stays_unknown() -> None:
+    words = "[actor: France] [trigger CONSULT actual: met] [recipient: Russia] on [time: Tuesday]."
+    assert read(words, None).events[0].date is None
+
+
+PLACES = [
+    ("[actor: Gunmen] [trigger ASSAULT actual: attacked] [place: Tripoli].", ("Tripoli", "LBY")),
+    ("[actor: Lebanon] said gunmen [trigger ASSAULT actual: attacked] [place: Tripoli].", ("Tripoli", "LBN")),
+    ("[actor: Gunmen] [trigger ASSAULT actual: attacked] [place: northern Syria].", ("northern Syria", "SYR")),
+    ("[actor: Gunmen] [trigger ASSAULT actual: attacked] [place: Qwertzburg].", ("Qwertzburg", None)),
+]
+
+
+@pytest.mark.parametrize(("words", "place"), PLACES)
+def test_a_place_has_the_country_that_the_article_is_about_or_stays_unknown(words: str, place: tuple[str, str | None]) -> None:
+    (event,) = read(words).events
+    assert event.place is not None
+    assert (event.place.name, event.place.country) == place
+    assert (event.place.lat is None) == (event.place.country is None or event.place.name == "northern Syria")
+
+
+def test_victims_are_numbers_or_ranges_with_their_words() -> None:
+    record = read(
+        "A [trigger1 ASSAULT explosives actual: bomb] killed [recipient1: [killed1: at least 75] guests] and hurt [injured1: dozens]."
+    )
+    (event,) = record.events
+    assert event.killed is not None
+    assert event.injured is not None
+    assert (event.killed.least, event.killed.most, event.killed.span.text) == (75, None, "at least 75")
+    assert (event.injured.least, event.injured.most) == (24, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "least"),
+    [
+        ("[killed1: three] soldiers and [killed1: two] children", 5),
+        ("[killed1: 14] people, including [killed1: six] children,", 14),
+    ],
+)
+def test_only_numbers_that_add_up_are_added(words: str, least: int) -> None:
+    (event,) = read(f"A [trigger1 ASSAULT actual: bomb] killed {words} in Tyre.").events
+    assert event.killed is not None
+    assert event.killed.least == least
+
+
+SAME = [
+    (
+        (
+            "[actor1: Israel] [trigger1 ASSAULT aerial actual: bombed] [recipient1: Syria] on [time1: Tuesday]. The [trigger2 ASSAULT actual: raid]"
+            " by [actor2: Israel] lasted an hour."
+        ),
+        ["bombed, raid"],
+    ),
+    (
+        (
+            "[actor1: Israel] [trigger1 ASSAULT aerial actual: bombed] [recipient1: Syria] on [time1: Tuesday]. [actor2: Israel] also"
+            " [trigger2 ASSAULT aerial actual: struck] [recipient2: Syria] on [time2: Monday]."
+        ),
+        ["bombed", "struck"],
+    ),
+    (
+        (
+            "[actor1: Israel] [trigger1 ASSAULT actual: bombed] [recipient1: Syria]. [actor2: Israel] may"
+            " [trigger2 ASSAULT hypothetical: bomb] [recipient2: Syria]."
+        ),
+        ["bombed", "bomb"],
+    ),
+    (
+        (
+            "[actor1: Iran] [trigger1 ACCUSE disapprove actual: criticised] [recipient1: Qatar]. [actor2: Iran]"
+            " [trigger2 ACCUSE disapprove actual: condemned] [recipient2: Kuwait]."
+        ),
+        ["criticised", "condemned"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "triggers"), SAME)
+def test_mentions_of_one_event_make_one_record(words: str, triggers: list[str]) -> None:
+    assert [", ".join(s.text for s in e.trigger) for e in read(words).events] == triggers
+
+
+PERFORMED = [
+    ("[source: Iran] [cue: demanded] [content: that Iraq leave].", [("REQUEST", "Iran")]),
+    ("[source: Iran] [cue: criticised] [content: the plan].", [("ACCUSE", "Iran")]),
+    ("[source: Iran] [cue: said] [content: it was raining].", []),
+]
+
+
+@pytest.mark.parametrize(("words", "events"), PERFORMED)
+def test_a_statement_that_does_something_is_an_event(words: str, events: list[tuple[str, str]]) -> None:
+    record = read(words)
+    assert [(e.type, name_parties(record, e)) for e in record.events] == events
+
+
+def test_a_statement_that_the_network_found_to_be_an_event_is_one_event() -> None:
+    record = read("[source1: Iran] [cue1: [trigger2 REQUEST yield actual: demanded]] [content1: that [recipient2: Iraq] leave].")
+    assert [(e.type, e.modes, name_parties(record, e)) for e in record.events] == [("REQUEST", ("yield",), "Iran > Iraq")]
