@@ -169,7 +169,7 @@ def test_roles_said_beside_a_name_come_before_a_users_table_and_the_steps_say_so
 
 def test_the_steps_tell_which_date_decided_or_that_none_was_given() -> None:
     def explain(phrase: str, *date: str) -> str:
-        return "\n".join(ask(phrase, *date)[0]["why"])  # type: ignore[call-overload]
+        return "\n".join(ask(phrase, *date)[0]["why"])  # type: ignore[arg-type]
 
     assert "chancellor 2005-11-22 to 2021-12-08: DEU GOV (on 2015-05-01)" in explain("Angela Merkel", "--date", "2015-05-01")
     assert "ELI (on 2023-05-01)" in explain("Angela Merkel", "--date", "2023-05-01")

@@ -2,6 +2,9 @@
 
 import doctest
 import json
+import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -46,7 +49,7 @@ MOBILIZE troops | A brigade went to the lake. | military
 COERCE censor | The channel was taken off the air. | rights_freedoms
 COERCE martial-law | The president signed it at midnight. | pro_autocracy
 COERCE arrest | Ten men were picked up. | legal
-COERCE arrest | Secret police picked up a dissident. | legal rights_freedoms repression
+COERCE arrest | Secret police picked up a dissident. | intelligence legal repression
 COERCE deport | Tripoli put 40 migrants on a plane. | migration
 COERCE withhold | The army cut off drinking water. | military human_security
 COERCE misinformation | Bots spread the clip. | misinformation
@@ -141,3 +144,15 @@ def test_whole_articles_are_read_quickly() -> None:
 
 def test_the_examples_hold() -> None:
     assert doctest.testmod(contexts).failed == 0
+
+
+def test_contexts_do_not_hang_on_the_order_of_a_set() -> None:
+    call = "find_contexts('COERCE', ('arrest',), 'Secret police held him.')"
+    ask = f"from dragoman.knowledge.contexts import find_contexts\nprint({call})"
+    said = set()
+    for seed in "1234":
+        made = subprocess.run(
+            [sys.executable, "-c", ask], env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True
+        )
+        said.add(made.stdout)
+    assert len(said) == 1

@@ -56,7 +56,7 @@ def find_contexts(kind: str, modes: Collection[str], words: str) -> tuple[str, .
             scores[context] += weight
     for phrase in _find_phrases(words):
         scores[phrase.context] += phrase.weight
-    best = set(_rank([(context, score) for context, score in scores.items() if score >= _PLAIN])[:MOST])
+    best = set(_rank([(context, scores[context]) for context in table.contexts if scores[context] >= _PLAIN])[:MOST])
     return tuple(context for context in table.contexts if context in best)
 
 
@@ -66,7 +66,7 @@ def list_contexts() -> tuple[str, ...]:
 
 
 def _rank(scored: Iterable[tuple[str, int]]) -> list[str]:
-    """Order contexts: what the mode says, then the specific, then the general; more words before fewer."""
+    """Order contexts: what the mode says, then the specific, then the general; more words before fewer, then PLOVER's order."""
     ordered = sorted(scored, key=lambda item: (item[1] < _MODE, item[0] in GENERAL, -item[1]))
     return [context for context, _ in ordered]
 
