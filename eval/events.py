@@ -24,6 +24,10 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "train" / "bank"))
+
+from marks import read_entries
+
 from dragoman.encoder.findings import Argument, Findings, Frame
 from dragoman.maintext import extract
 from dragoman.reader import Reader
@@ -54,7 +58,7 @@ def find_words(text: str, start: int, end: int) -> frozenset[int]:
 def score_bank(reader: Reader, path: Path, *, show: bool = False) -> dict[str, float]:
     """Score a part of the event bank."""
     checker, n = load_checker(), Counter()
-    for _, line in checker.read_entries(path):
+    for _, line in read_entries(path):
         text, marked = checker.parse(line)
         article = extract(Page(source=path.name, media="text", content=text))
         findings = reader.encoder.find([article])[0]

@@ -82,6 +82,8 @@ STATUSES = [
     ("[actor: France] [trigger CONSULT actual: met] [recipient: Russia] in [time: March 2019].", "historical"),
     ("[actor: France] [trigger CONSULT actual: met] [recipient: Russia] in [time: March 2024].", "actual"),
     ("[actor: France] will [trigger CONSULT future: meet] [recipient: Russia] on [time: Monday].", "future"),
+    ("[actor: Oslo] is expected to hold tense [trigger CONSULT actual: talks] with [recipient: Riga] on [time: Friday].", "future"),
+    ("[actor: Oslo], due to retire, held [trigger CONSULT actual: talks] with [recipient: Riga].", "actual"),
 ]
 
 
@@ -111,6 +113,10 @@ DATES = [
     ("[actor: France] will [trigger CONSULT future: meet] [recipient: Russia] on [time: Tuesday].", ("2024-05-21", "2024-05-21")),
     ("[actor: France] [trigger CONSULT actual: met] [recipient: Russia] [time: last month].", ("2024-04-01", "2024-04-30")),
     ("[actor: France] [trigger CONSULT actual: met] [recipient: Russia].", None),
+    (
+        "[actor: Oslo] is due to hold [trigger CONSULT actual: talks] with [recipient: Riga] on [time: Friday].",
+        ("2024-05-17", "2024-05-17"),
+    ),
 ]
 
 
@@ -218,3 +224,21 @@ def test_a_statement_that_does_something_is_an_event(words: str, events: list[tu
 def test_a_statement_that_the_network_found_to_be_an_event_is_one_event() -> None:
     record = read("[source1: Iran] [cue1: [trigger2 REQUEST yield actual: demanded]] [content1: that [recipient2: Iraq] leave].")
     assert [(e.type, e.modes, name_parties(record, e)) for e in record.events] == [("REQUEST", ("yield",), "Iran > Iraq")]
+
+
+def test_days_are_counted_from_the_day_told_before() -> None:
+    record = read(
+        "[actor1: France] [trigger1 CONSULT actual: met] [recipient1: Chad] on [time1: 10 May]. [time2: Two days earlier] [actor2: Chad] had"
+        " [trigger2 COERCE seize actual: seized] a ship."
+    )
+    assert [e.date and e.date.start for e in record.events] == ["2024-05-10", "2024-05-08"]
+
+
+def test_the_act_of_a_statement_decides_the_type_of_the_event_at_its_cue() -> None:
+    record = read("[source1: Iran] [cue1: [trigger2 CONSULT phone actual: called] for] [content1: talks].")
+    assert [(e.type, e.modes) for e in record.events] == [("REQUEST", ())]
+
+
+def test_a_promise_told_in_the_content_is_not_told_twice() -> None:
+    record = read("[source1: Iran] [cue1: declared] [content1: a [trigger2 AGREE actual: willingness] to talk].")
+    assert [(e.type, e.trigger[0].text, name_parties(record, e)) for e in record.events] == [("AGREE", "willingness", "Iran")]

@@ -11,13 +11,12 @@ without any mark holds no attribution.
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from marks import Span, find_odd_spacing, read_entries, read_marks
+from marks import Span, check_files, find_odd_spacing, read_marks
 
 Roles = dict[str, list[Span]]
 Attributions = dict[int, Roles]
@@ -116,23 +115,7 @@ def counts(lines: list[str]) -> str:
 def main(names: list[str]) -> int:
     """Check the files and print what was found."""
     paths = [Path(name) for name in names] or sorted(Path(__file__).parent.glob("*-*.txt"))
-    seen: dict[str, str] = {}
-    bad = 0
-    for path in paths:
-        good: list[str] = []
-        for number, line in read_entries(path):
-            wrong = complaints(line)
-            if not wrong:
-                good.append(line)
-                text = re.sub(r"\W+", " ", parse(line)[0]).lower()
-                if text in seen:
-                    wrong = [f"the same text as {seen[text]}"]
-                seen[text] = f"{path.name}:{number}"
-            bad += bool(wrong)
-            for complaint in wrong:
-                print(f"{path.name}:{number}: {complaint}")
-        print(f"{path.name}: {counts(good)}")
-    return 1 if bad else 0
+    return check_files(paths, parse, complaints, counts)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -71,7 +73,36 @@ def find_odd_spacing(text: str) -> list[str]:
     return [f"odd spacing: {text[max(0, match.start() - 15) : match.end() + 15]!r}"] if match else []
 
 
-def read_entries(path) -> list[tuple[int, str]]:  # noqa: ANN001
+def read_entries(path: Path) -> list[tuple[int, str]]:
     """Give the line numbers and lines of a file's entries."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return [(i, line) for i, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+
+
+def check_files(
+    paths: Iterable[Path],
+    parse: Callable[[str], Sequence[object]],
+    complaints: Callable[[str], list[str]],
+    count: Callable[[list[str]], str],
+) -> int:
+    """Print what is wrong with the entries of some files and what each file holds; give the exit status.
+
+    `parse` gives an entry's plain text first; no two entries may have the same.
+    """
+    seen: dict[str, str] = {}
+    bad = 0
+    for path in paths:
+        good: list[str] = []
+        for number, line in read_entries(path):
+            wrong = complaints(line)
+            if not wrong:
+                good.append(line)
+                text = re.sub(r"\W+", " ", str(parse(line)[0])).lower()
+                if text in seen:
+                    wrong = [f"the same text as {seen[text]}"]
+                seen[text] = f"{path.name}:{number}"
+            bad += bool(wrong)
+            for complaint in wrong:
+                print(f"{path.name}:{number}: {complaint}")
+        print(f"{path.name}: {count(good)}")
+    return 1 if bad else 0

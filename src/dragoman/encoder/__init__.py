@@ -12,8 +12,8 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from dragoman.encoder import frames
+from dragoman.encoder.events import find_events
 from dragoman.encoder.findings import NOTHING_FOUND, Argument, Findings, Frame, Mention, Offsets
-from dragoman.encoder.happenings import find_events
 from dragoman.encoder.mentions import Heads, find_heads, link_mentions
 from dragoman.encoder.network import OnnxNetwork
 from dragoman.encoder.tokens import Tokens, tokenize

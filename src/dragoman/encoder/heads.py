@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from typing import get_args
 
 import numpy as np
 import numpy.typing as npt
 
 from dragoman.knowledge.plover import list_modes, list_types
+from dragoman.records import Status
 
 Floats = npt.NDArray[np.float32]
 #: (first token, last token + 1)
@@ -23,7 +25,7 @@ EVENT_LABELS = ("O", *(f"{part}-{role}" for role in EVENT_ROLES for part in "BIE
 TOLLS = ("O", "killed", "injured")
 #: What an event is: its type, its modes, its status; the scores of all stand in one row.
 EVENT_TYPES, EVENT_MODES = list_types(), list_modes()
-STATUSES = ("actual", "future", "hypothetical", "negated", "historical")
+STATUSES: tuple[str, ...] = get_args(Status)
 TYPE_PART, MODE_PART, STATUS_PART = (
     slice(0, len(EVENT_TYPES)),
     slice(len(EVENT_TYPES), len(EVENT_TYPES) + len(EVENT_MODES)),

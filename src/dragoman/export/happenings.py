@@ -17,11 +17,11 @@ class Happening(NamedTuple):
     """An event as it is shown."""
 
     event: Event
-    who: str  # "Macron and Xi", "Xi → Russia"
+    who: str  # "Kenya and Uganda", "Egypt → Sudan"
     deed: str  # "CONSULT visit"
-    when: str  # "actual · March 2023 · Moscow · at least 75 killed"
+    when: str  # "actual · 2019-03 · Tripoli · at least 75 killed"
     words: str  # the triggers
-    word_of: str  # on whose word: "Hurriyet > Putin", or the article's own
+    word_of: str  # on whose word: "the daily > the minister", or the article's own
 
 
 def list_happenings(record: Record) -> list[Happening]:

@@ -5,6 +5,7 @@ In: a name. Out: the country it lies in. `reading` asks it.
 
 from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 from dragoman.knowledge import load_rows
 from dragoman.knowledge.dictionary import fold
@@ -28,6 +29,28 @@ def load_cities() -> Mapping[str, str]:
     return {
         folded: country for name, country, *_ in rows if (folded := fold(name)) not in _COMMON_WORDS | load_occupations().keys()
     }
+
+
+class Town(NamedTuple):
+    """A town: ISO 3166 alpha-3 of its country, degrees north and east, and how many live there."""
+
+    country: str
+    latitude: float
+    longitude: float
+    people: int
+
+
+@cache
+def load_towns() -> Mapping[str, tuple[Town, ...]]:
+    """Load the towns of each folded name, largest first.
+
+    >>> [town.country for town in load_towns()["tripoli"]][:2]
+    ['LBY', 'LBN']
+    """
+    out: dict[str, list[Town]] = {}
+    for name, country, latitude, longitude, people in load_rows("cities.tsv")[1:]:
+        out.setdefault(fold(name), []).append(Town(country, float(latitude), float(longitude), int(people)))
+    return {name: tuple(sorted(towns, key=lambda t: -t.people)) for name, towns in out.items()}
 
 
 @cache

@@ -21,7 +21,7 @@ from dragoman.reading.layout import LOOSE, SPACE, CueIndex, Draft, Layout, has_w
 #: How far from a content's edge a quotation mark may stand to hug it: the mark, and a comma before it.
 _HUG = 3
 _CONTRACTION = re.compile(r"(?:he|she|it|they|we|you|i|who|that)(?P<verb>[’'](?:s|re|ve|d|ll|m))", re.IGNORECASE)
-_BOTH = re.compile(r"both (?=.+ and )", re.IGNORECASE | re.DOTALL)
+_BOTH = re.compile(r"(?:both (?=.+ and )|unlike )", re.IGNORECASE | re.DOTALL)
 _AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "to"})
 #: What a question begins with, before its subject.
 _ASKING = re.compile(
@@ -53,10 +53,12 @@ def _make_draft(layout: Layout, frame: Frame) -> Draft:
 
 
 def cut_source(text: str, source: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
-    """Cut off what is a verb's ("It’s", "They’re"), and "both" before two.
+    """Cut off what is a verb's ("It’s", "They’re"), "both" before two, and "unlike" before one who is compared.
 
     >>> cut_source("He’s denying it.", ((0, 4),)), cut_source("Both A and B", ((0, 12),))
     (((0, 2),), ((5, 12),))
+    >>> cut_source("Unlike Oslo", ((0, 11),))
+    ((7, 11),)
     """
     if len(source) != 1:
         return source

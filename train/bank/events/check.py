@@ -11,18 +11,19 @@ import collections
 import re
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 ROOT = Path(__file__).resolve().parents[3]
 sys.path[:0] = [str(ROOT / "train" / "bank"), str(ROOT / "src")]
 
-from marks import Span, find_odd_spacing, read_entries, read_marks
+from marks import Span, check_files, find_odd_spacing, read_marks
 
 from dragoman.knowledge.plover import list_modes, list_types
+from dragoman.records import Status
 
 ROLES = ("actor", "recipient", "place", "time", "killed", "injured")
 LEAST_WORDS, MOST_WORDS = 2, 5  # of a kind (type and status), of a trigger
-STATUSES = ("actual", "future", "hypothetical", "negated", "historical")
+STATUSES: tuple[str, ...] = get_args(Status)
 MODES = {kind: tuple(mode for of, mode in list_modes() if of == kind) for kind in list_types()}
 
 
@@ -105,22 +106,7 @@ def main(arguments: list[str]) -> int:
     """Check the given files, or all of the bank's; give the exit status."""
     own = Path(__file__).parent
     paths = [Path(a) for a in arguments] or sorted(p for part in ("train", "dev", "test") for p in own.glob(f"*-{part}.txt"))
-    bad, seen = 0, {}
-    for path in paths:
-        good = []
-        for number, line in read_entries(path):
-            wrong = complaints(line)
-            if not wrong:
-                good.append(line)
-                text = re.sub(r"\W+", " ", parse(line)[0]).lower()
-                if text in seen:
-                    wrong = [f"the same text as {seen[text]}"]
-                seen[text] = f"{path.name}:{number}"
-            bad += bool(wrong)
-            for complaint in wrong:
-                print(f"{path.name}:{number}: {complaint}")
-        print(f"{path.name}: {count(good)}")
-    return 1 if bad else 0
+    return check_files(paths, parse, complaints, count)
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ class Happened(NamedTuple):
 def draft_events(layout: Layout, findings: Findings, told: Told) -> Happened:
     """Draft the events of an article, in the order of the text."""
     found = [f for f in findings.events if f.type and f.score >= SURE]
-    frames = [*found, *_find_performed(layout, findings, told)]
+    frames = _agree_with_acts(layout, found, told)
     happened = Happened(layout, [], [], {})
     for frame in sorted(frames, key=lambda f: f.anchor):
         rests_on = find_ground(frame, told)
@@ -89,14 +89,22 @@ def _find_performer(frame: Frame, told: Told) -> int | None:
     return next((k for k, d in enumerate(told.drafts) if share(d.cue, frame.anchor)), None)
 
 
-def _find_performed(layout: Layout, findings: Findings, told: Told) -> list[Frame]:
-    """Find the statements that are events in themselves and that the network has not found to be ones."""
-    triggers = [span for f in findings.events for span in f.anchor]
-    out = []
+def _agree_with_acts(layout: Layout, found: Sequence[Frame], told: Told) -> list[Frame]:
+    """Make events agree with the acts of statements: the type of one told by a cue, and those that the network has not found.
+
+    A statement whose content tells of an event of that type ("declared a willingness to talk") is not told a second time.
+    """
+    out = list(found)
     for d in told.drafts:
         cue, content = (" ".join(layout.text[s:e] for s, e in spans) for spans in (d.cue, d.content))
         act, is_negated = find_act_of(cue, content)
-        if act in PERFORMED and not is_negated and not share(d.cue, triggers):
-            kind, modes = PERFORMED[act]
+        if act not in PERFORMED or is_negated:
+            continue
+        kind, modes = PERFORMED[act]
+        at_cue = [k for k, f in enumerate(out) if share(d.cue, f.anchor)]
+        for k in at_cue:
+            # a cue that demands or offers is no meeting ("called for talks" no call by telephone); other deeds may be done by words
+            out[k] = out[k]._replace(type=kind, modes=modes) if out[k].type == "CONSULT" else out[k]
+        if not at_cue and not any(f.type == kind and holds(d.content, f.anchor) for f in out):
             out.append(Frame("event", d.cue, (), d.score, kind, modes, "actual"))
     return out

@@ -30,7 +30,11 @@ HISTORICAL = timedelta(days=365)
 _KNOWN = re.compile(r"(?:\b(?:the|this|that|these|those|its|his|her|their)|['’]s) (?:\w+ )?\Z", re.IGNORECASE)
 #: What stands between two numbers that add up; not "including", "of whom".
 _ADDED = re.compile(r"[\w ]{0,40},? and [\w ]{0,20}")
-#: Code points before a trigger that are looked at for it.
+#: What stands before a deed that is only planned.
+_PLANNED = re.compile(
+    r"\b(?:expected|due|set|scheduled|planned|planning|plans|slated|poised|about|going) to (?:\w+ ){0,3}\Z", re.IGNORECASE
+)
+#: Code points before a trigger that are looked at for both.
 _NEAR = 40
 
 
@@ -53,18 +57,23 @@ def make_events(
     places = {span for d in happened.drafts for span in d.frame.find_stretches("place")}
     setting = Setting(happened.layout, article.published, attributions, count_countries(named[0], places), states)
     parties = [find_parties(happened.layout.text, d, named[1], attributions, actors) for d in happened.drafts]
-    made = [_make_event(setting, d, p) for d, p in zip(happened.drafts, parties, strict=True)]
+    made: list[Event] = []
+    days = None  # the last day told, from which "two days earlier" counts
+    for draft, two in zip(happened.drafts, parties, strict=True):
+        made.append(_make_event(setting, draft, two, days))
+        days = made[-1].date or days
     made = [e for e in made if e.actors or e.recipients or e.killed or e.injured]  # of whom and to whom nobody tells is no event
     return tuple(msgspec.structs.replace(e, id=f"e{k + 1}") for k, e in enumerate(merge_events(made)))
 
 
-def _make_event(setting: Setting, draft: Draft, parties: Parties) -> Event:
+def _make_event(setting: Setting, draft: Draft, parties: Parties, before: DateRange | None) -> Event:
     ground = None if draft.rests_on is None else setting.attributions[draft.rests_on]
     f = code_promise(setting, draft.frame, ground, parties)
     kind = f.type or ""
     words = _find_clause(setting.layout, f)
     contexts = find_contexts(kind, f.modes, words)
-    told = find_time(setting, f)
+    status = _tell_plans(setting.layout.text, f)
+    told = find_time(setting, f._replace(status=status), before)
     meant = load_plover()[kind, None]
     scores = [load_plover()[kind, mode].score for mode in f.modes]
     return Event(
@@ -75,7 +84,7 @@ def _make_event(setting: Setting, draft: Draft, parties: Parties) -> Event:
         quad=meant.quad,
         score=next((s for s in scores if s is not None), meant.score),
         cameo=find_cameo(kind, f.modes, contexts, words),
-        status=settle_status(setting, f, ground, told),
+        status=settle_status(setting, f._replace(status=status), ground, told),
         actors=parties.actors,
         recipients=parties.recipients,
         trigger=tuple(cut_span(setting.layout.text, *span) for span in f.anchor),
@@ -133,11 +142,19 @@ def _is_known(text: str, frame: Frame) -> bool:
     return _KNOWN.search(text[max(0, start - _NEAR) : start]) is not None
 
 
-def find_time(setting: Setting, frame: Frame) -> DateRange | None:
+def _tell_plans(text: str, frame: Frame) -> str | None:
+    """Give the status of an event, future where plain words right before it say so: "is expected to hold talks"."""
+    start = frame.anchor[0][0]
+    is_planned = frame.status == "actual" and _PLANNED.search(text[max(0, start - _NEAR) : start])
+    return "future" if is_planned else frame.status
+
+
+def find_time(setting: Setting, frame: Frame, before: DateRange | None) -> DateRange | None:
     """Find when an event happened, or will: the first time told of it that can be resolved."""
     is_future = frame.status == "future" or None
     spans = frame.find_stretches("time")
-    found = (find_date(setting.layout.text, span, setting.published, is_future=is_future) for span in spans)
+    days = (before.start, before.end) if before else None
+    found = (find_date(setting.layout.text, span, setting.published, is_future=is_future, anchor=days) for span in spans)
     return next((d for d in found if d), None)
 
 

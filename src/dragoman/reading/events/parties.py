@@ -10,10 +10,8 @@ from dragoman.records import Actor, Attribution
 Ids = tuple[str, ...]
 
 
-#: Acts of speech whose party, where the words name none, is who is reported: "Peskov said: ready for talks, but ...".
+#: Acts of speech whose party, where the words name none, is who is reported: "The minister said: ready for talks, but ...".
 SPOKEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
-
-
 #: Types that are done to somebody, whom the words behind the trigger name even where the network does not see it.
 AIMED = frozenset({"ACCUSE", "REJECT", "SUPPORT", "SANCTION"})
 #: Where a clause ends.
@@ -49,7 +47,7 @@ def find_parties(
 
 
 def _find_hosts(draft: Draft, named: Sequence[Ids], actors: Mapping[str, Actor], guests: Sequence[str]) -> list[str]:
-    """Find the states where it is done: a visit to Moscow is one to Russia, unless the guest is at home there."""
+    """Find the states where it is done: a visit to a capital is one to its state, unless the guest is at home there."""
     homes = {actors[i].country for i in guests} if draft.frame.type == "CONSULT" else set()
     hosts = [i for k in draft.hosts for i in named[k]]
     return [i for i in dict.fromkeys(hosts) if actors[i].kind == "country" and actors[i].country not in homes]

@@ -2,26 +2,15 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from functools import cache
 
 from dragoman.encoder.findings import Offsets
-from dragoman.knowledge import load_rows
 from dragoman.knowledge.dictionary import fold
-from dragoman.knowledge.places import load_places
+from dragoman.knowledge.places import load_places, load_towns
 from dragoman.knowledge.titles import find_country, split_words
 from dragoman.records import Actor, Place, cut_span
 
 #: A town of this many people is meant by its name whatever the article is about; a smaller one only where its country is named.
 LARGE = 100_000
-
-
-@cache
-def _load_towns() -> dict[str, tuple[tuple[str, float, float, int], ...]]:
-    """Load the towns of each folded name, largest first: country, latitude, longitude, population."""
-    out: dict[str, list[tuple[str, float, float, int]]] = {}
-    for name, country, lat, lon, people in load_rows("cities.tsv")[1:]:
-        out.setdefault(fold(name), []).append((country, float(lat), float(lon), int(people)))
-    return {name: tuple(sorted(towns, key=lambda t: -t[3])) for name, towns in out.items()}
 
 
 def count_countries(actors: Iterable[Actor], places: Collection[Offsets]) -> Counter[str]:
@@ -44,11 +33,11 @@ def find_place(text: str, span: Offsets, countries: Counter[str]) -> Place:
     words = text[span[0] : span[1]]
     name = fold(words.removeprefix("the ").removeprefix("The "))
     told = cut_span(text, *span)
-    towns = _load_towns().get(name, ())
-    near = [t for t in towns if t[0] in countries] or [t for t in towns[:1] if t[3] >= LARGE]
+    towns = load_towns().get(name, ())
+    near = [t for t in towns if t.country in countries] or [t for t in towns[:1] if t.people >= LARGE]
     if near and name in load_places():
-        country, lat, lon, _ = max(near, key=lambda t: (countries[t[0]], t[3]))
-        return Place(name=words, country=country, lat=lat, lon=lon, span=told)
+        town = max(near, key=lambda t: (countries[t.country], t.people))
+        return Place(name=words, country=town.country, lat=town.latitude, lon=town.longitude, span=told)
     return Place(name=words, country=_find_state(words) or (None if towns else load_places().get(name)), span=told)
 
 
