@@ -6,6 +6,7 @@ Read by train.py and export.py. Shapes: B windows, T tokens, C anchors, R tokens
 import copy
 import importlib.util
 import json
+import math
 from pathlib import Path
 
 import torch
@@ -334,26 +335,37 @@ class EventArguments(Arguments):
 
 
 class Events(nn.Module):
-    """All that finds events: a layer of its own over a mixture of the encoder's states, which stay as they are.
+    """All that finds events: two layers of its own over a mixture of the encoder's states, which stay as they are.
 
     The encoder is trained for attributions and mentions first; trained for all at once it lost two points in contents
-    (train/LOG.md, run 6).
+    (train/LOG.md, run 6). The two begin as copies of the encoder's last two, on what those stand on.
     """
+
+    OWN = 2  # layers
 
     def __init__(self, encoder: Encoder, dropout: float) -> None:
         super().__init__()
         width = encoder.norm.normalized_shape[0]
         self.shares = nn.Parameter(torch.zeros(len(encoder.layers) + 1))
-        self.layer = copy.deepcopy(encoder.layers[-1])
+        self.layers = copy.deepcopy(encoder.layers[-self.OWN :])
         self.dropout = nn.Dropout(dropout)
         self.trigger = nn.Sequential(nn.Linear(width, 192), nn.GELU(), nn.Dropout(dropout), nn.Linear(192, len(CUE_LABELS)))
         self.keys, self.first, self.last = nn.Linear(width, KEY), nn.Linear(width, KEY), nn.Linear(width, KEY)
         self.arguments = EventArguments(dropout)
         self.trigger_crf, self.crf = Crf(CUE_LABELS), Crf(EVENT_LABELS)
 
+    def begin_like(self, encoder: Encoder) -> None:
+        """Take the encoder's last layers as they now are, and two thirds of their input from where they took it."""
+        self.layers.load_state_dict(encoder.layers[-self.OWN :].state_dict())
+        with torch.no_grad():
+            self.shares.zero_()[-self.OWN - 1] = math.log(2 * (len(self.shares) - 1))
+
     def forward(self, states: list[Tensor], mask: Tensor) -> tuple[Tensor, ...]:
         """(B, T, H) a layer, (B, T) -> triggers (B, T, 5), keys, first, last (B, T, KEY)."""
         shares = torch.softmax(self.shares, 0)
         x = sum((share * state for share, state in zip(shares, states, strict=True)), torch.zeros_like(states[0]))
-        h = self.dropout(self.layer(x, mask, (1.0 - mask)[:, None, None, :].to(x.dtype) * FORBIDDEN))
+        bias = (1.0 - mask)[:, None, None, :].to(x.dtype) * FORBIDDEN
+        for layer in self.layers:
+            x = layer(x, mask, bias)
+        h = self.dropout(x)
         return self.trigger(h), self.keys(h), self.first(h), self.last(h)

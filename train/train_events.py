@@ -69,7 +69,7 @@ def train(run: Path, folder: Path, device: str) -> None:
     missing, unexpected = network.load_state_dict(known, strict=False)
     if unexpected or not all(k.startswith("events.") for k in missing):
         raise SystemExit(f"{run / 'weights.pt'} is of another network: {[*unexpected, *missing][:3]}")
-    network.events.layer.load_state_dict(network.encoder.layers[-1].state_dict())
+    network.events.begin_like(network.encoder)
     network.encoder.requires_grad_(requires_grad=False)
     marked = [d for path in sorted(BANK.glob("*-train.txt")) for d in read_event_bank(path)]
     marked += read_stand_off(BANK / "plv.tsv", folder / "plv" / "train.tsv")
@@ -89,8 +89,8 @@ def train(run: Path, folder: Path, device: str) -> None:
 
     parts = list(network.events.named_parameters())
     groups = [
-        {"params": [p for n, p in parts if n.startswith("layer.")], "lr": LAYER_RATE},
-        {"params": [p for n, p in parts if not n.startswith("layer.")], "lr": RATE},
+        {"params": [p for n, p in parts if n.startswith("layers.")], "lr": LAYER_RATE},
+        {"params": [p for n, p in parts if not n.startswith("layers.")], "lr": RATE},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=WEIGHT_DECAY, fused=True)
     total = len(epoch_batches(0)) * EPOCHS

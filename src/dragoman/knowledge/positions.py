@@ -1,0 +1,292 @@
+"""Which words tell a position, and where what is wanted begins: the loader of positions.tsv.
+
+In: a sentence. Out: the phrases in it that tell a demand, condition, offer, refusal, willingness or appeal, with the place where
+what is wanted begins and the words between that name the party asked. `reading.positions` calls it. It sees words alone: whose
+position it is, and where what is wanted ends, is found there.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from dragoman.knowledge import load_rows
+from dragoman.knowledge.acts import lemmas
+from dragoman.records import PositionKind
+
+Pos = Literal["verb", "noun", "adj"]
+Place = tuple[int, int]
+
+_TOKEN = re.compile(r"n['’]t\b|[A-Za-z]+(?=n['’]t\b)|['’]s\b|[^\W_]+(?:[-.][^\W_]+)*|[^\w\s]")
+#: Words that may stand between two words of a phrase, and before what is wanted.
+_LOOSE = frozenset({
+    "again", "also", "now", "once", "more", "still", "only", "publicly", "even", "both", "instead", "already", "yet", "in", "public",
+    "private", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "repeatedly",
+    "formally", "flatly", "firmly", "openly", "jointly", "strongly", "urgently", "explicitly", "officially", "immediately",
+})  # fmt: skip
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "these", "any", "all", "no"})
+#: What follows a word and is no noun phrase.
+_NO_NOUN = frozenset({
+    "to", "that", "for", "of", "in", "on", "at", "by", "with", "from", "as", "and", "or", "but", "if", "than", "when", "while",
+    "because", "after", "before", "into", "over", "under", "about", "is", "are", "was", "were", "be", "been", "has", "have", "had",
+    "will", "would", "who", "which", "it", "him", "them", "us", "me", "so", "through", "during", "since", "until", "against",
+    "between", "among", "amid", "despite", "up", "out", "off", "down", "back", "last", "next", "yesterday", "today", "what", "how",
+    "where", "whether", "why", "he", "she", "they", "we", "i", "you", "n't", "not", "then", "there", "here", "too",
+})  # fmt: skip
+_OBJECTS = frozenset({"him", "them", "us", "me", "you", "it", "those", "each", "both", "what", "other", "and"})
+#: Before a word in -ing, what makes it part of another phrase: "a partner in opposing".
+_GOVERNING = frozenset({"in", "of", "by", "for", "from", "without", "about", "into", "with", "at", "despite"})
+#: What may stand before an infinitive that tells a position: "vowed to reject"; a noun there makes it an aim ("leverage to press for").
+_LEADING = re.compile(
+    r"(?:ed|es|ing|[^s]s|n)$|^(?:going|set|ready|due|able|likely|have|vow|decide|continue|began|chose|want|hope)$"
+)
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "remain", "remains", "remained"})
+_QUOTES = "\"“”'‘’«»"
+#: Words of a gap ("urge _ to") at most.
+_GAP = 10
+#: Words of the name of one who is given something, at most.
+_NAME = 5
+#: Whose wishes are a private matter: the head of a name that makes it no party.
+_PRIVATE = frozenset({
+    "fans", "fan", "shoppers", "customers", "customer", "viewers", "readers", "tourists", "consumers", "buyers", "players", "player", "coach",
+    "coaches", "cook", "chef", "singer", "actor", "actress", "striker", "goalkeeper", "midfielder", "audience", "shop", "restaurant", "hotel",
+    "novel", "machine", "press", "software", "app", "band", "orchestra", "batsman", "bowler", "winger", "defender", "referee", "diners",
+    "guests", "houses", "publishers", "film", "jockey", "trainer", "driver", "grocers", "grocer", "supporters' club", "skipper", "captain",
+})  # fmt: skip
+_NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "ten", "dozens", "hundreds", "thousands", "millions"})
+_PARTICIPLE = re.compile(r"(?:ed|en|ut|ld|ung|own)$")
+
+
+class Entry(NamedTuple):
+    """A row of positions.tsv; `_` among the words stands for the party that is asked."""
+
+    words: tuple[str, ...]
+    pos: Pos
+    kind: PositionKind
+    takes: frozenset[str]
+
+
+class Wish(NamedTuple):
+    """A phrase that tells a position, by offsets in the sentence; of a passive, what is wanted may stand before it."""
+
+    kind: PositionKind
+    pos: Pos
+    phrase: Place
+    start: int | None  # where what is wanted begins; None where it stands before the phrase
+    asked: Place | None  # the words that name who is asked
+    is_passive: bool
+
+
+class Token(NamedTuple):
+    """A word or mark, with its offsets."""
+
+    start: int
+    end: int
+    text: str
+
+
+def is_private(name: str) -> bool:
+    """Tell whether a name's head says that its wishes are a private matter: "the coach", "shoppers in Seoul".
+
+    >>> is_private("shoppers in Seoul"), is_private("Oslo")
+    (True, False)
+    """
+    words = re.split(r" (?:of|in|at|from|for|with|on) ", name.lower())[0].split()
+    return bool(words) and words[-1] in _PRIVATE and (not name[:1].isupper() or words[0] in ("the", *_PRIVATE))
+
+
+def split_words(sentence: str) -> list[Token]:
+    """Split a sentence into words and marks, in lower case."""
+    return [Token(m.start(), m.end(), m[0].lower()) for m in _TOKEN.finditer(sentence)]
+
+
+def find_wishes(sentence: str, tokens: Sequence[Token] | None = None) -> list[Wish]:
+    """Find the phrases that tell positions, longest first where they overlap, in the order of the sentence.
+
+    >>> [(w.kind, w.asked) for w in find_wishes("Ankara urged the EU to act and ruled out talks")]
+    [('appeal', (13, 19)), ('refusal', None)]
+    """
+    tokens = split_words(sentence) if tokens is None else tokens
+    found = sorted(_match_all(sentence, tokens), key=lambda item: (-item[0], item[1].phrase))
+    kept: list[Wish] = []
+    for _, wish in found:
+        if all(wish.phrase[1] <= k.phrase[0] or k.phrase[1] <= wish.phrase[0] for k in kept):
+            kept.append(wish)
+    return sorted(kept, key=lambda w: w.phrase)
+
+
+def _match_all(sentence: str, tokens: Sequence[Token]) -> Iterator[tuple[int, Wish]]:
+    for i, token in enumerate(tokens):
+        for form in _list_forms(token.text):
+            for entry in _load_by_first_word().get(form, ()):
+                at = _place(entry, tokens, i)
+                if at and (wish := _read_wish(entry, sentence, tokens, at)):
+                    yield len(entry.words), wish
+
+
+@lru_cache(maxsize=1 << 14)
+def _list_forms(word: str) -> tuple[str, ...]:
+    return lemmas(word) if word[:1].isalpha() else (word,)
+
+
+def _place(entry: Entry, tokens: Sequence[Token], start: int) -> tuple[int, ...]:
+    """Give the indices of the tokens where an entry's words stand, up to its gap; empty where one is missing."""
+    at = [start]
+    for word in entry.words[1:]:
+        if word == "_":
+            break
+        k = at[-1] + 1
+        while k < len(tokens) and tokens[k].text in _LOOSE and word not in _list_forms(tokens[k].text):
+            k += 1
+        if k >= len(tokens) or word not in _list_forms(tokens[k].text):
+            return ()
+        at.append(k)
+    return tuple(at)
+
+
+def _read_wish(entry: Entry, sentence: str, tokens: Sequence[Token], at: tuple[int, ...]) -> Wish | None:
+    if not _is_of(entry, tokens, at[0]):
+        return None
+    phrase = (tokens[at[0]].start, tokens[at[-1]].end)
+    k = at[-1] + 1
+    if "before" in entry.takes:
+        return Wish(entry.kind, entry.pos, phrase, None, None, is_passive=False)
+    is_passive = entry.pos == "verb" and _is_passive(tokens, at[0])
+    if "_" in entry.words:
+        return _read_asked(entry, tokens, (phrase, k), is_passive=is_passive)
+    if is_passive and "np" in entry.takes:
+        return Wish(entry.kind, entry.pos, phrase, None, None, is_passive=True)
+    start = _find_start(entry, sentence, tokens, k)
+    return None if start is None else Wish(entry.kind, entry.pos, phrase, start, None, is_passive=is_passive)
+
+
+def _is_of(entry: Entry, tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a word that may be noun or verb is here what the entry says."""
+    before = tokens[i - 1].text if i else ""
+    word = tokens[i].text
+    nominal = before in _DETERMINERS or before in ("'s", "’s", "of")
+    if entry.pos == "noun":
+        return nominal or not word.endswith(("ed", "ing"))
+    if entry.pos == "verb":
+        is_aim = before == "to" and i > 1 and not _LEADING.search(tokens[i - 2].text)
+        return not is_aim and (not nominal if not word.endswith("ing") else before not in _GOVERNING)
+    return True
+
+
+def _is_passive(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a participle is passive: a form of "be" stands before it, or it ends in -ed and "by" follows."""
+    if not (tokens[i].text.endswith("ed") or _PARTICIPLE.search(tokens[i].text)):
+        return False
+    k = i - 1
+    while k >= 0 and (tokens[k].text.endswith("ly") or tokens[k].text in _LOOSE or tokens[k].text in ("not", "n't")):
+        k -= 1
+    return k >= 0 and tokens[k].text in _BE
+
+
+def _read_asked(entry: Entry, tokens: Sequence[Token], at: tuple[Place, int], *, is_passive: bool) -> Wish | None:
+    """Read a phrase with a gap: "urge _ to", "call on _ to"; of a passive the party that is asked stands before it."""
+    phrase, k = at
+    tail = entry.words[entry.words.index("_") + 1 :]
+    for stop in range(k, min(k + _GAP + 1, len(tokens))):
+        word = tokens[stop].text
+        if word in ".;:?!—" or (word == "to" and stop == k and not is_passive) or _joins_verb(tokens, stop):
+            break
+        if (stop > k or is_passive) and "to" in entry.takes and _begins(tokens, stop, tail):
+            asked = None if stop == k else (tokens[k].start, tokens[stop - 1].end)
+            start = tokens[stop].start if tokens[stop].text != "for" else tokens[stop + 1].start
+            return Wish(entry.kind, entry.pos, phrase, start, asked, is_passive=is_passive)
+    if "np" in entry.takes and not is_passive and not tail:
+        return _read_gift(entry, tokens, at)
+    return None
+
+
+def _joins_verb(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether an "and" is followed by a verb, so that the party asked has ended."""
+    following = tokens[k + 1].text if k + 1 < len(tokens) else ""
+    return tokens[k].text in ("and", "but") and following.endswith(("ed", "ns", "ts", "ks", "ds")) and following not in _DETERMINERS
+
+
+def _read_gift(entry: Entry, tokens: Sequence[Token], at: tuple[Place, int]) -> Wish | None:
+    """Read whom something is given, and what: "offered Labour their votes", "offered the strikers a payment"."""
+    phrase, k = at
+    if k >= len(tokens) or tokens[k].text in _NO_NOUN or tokens[k].text in ("a", "an") or not tokens[k].text[0].isalpha():
+        return None
+    for stop in range(k + 1, min(k + _NAME + 1, len(tokens))):
+        word = tokens[stop].text
+        if word in _NO_NOUN or not word[0].isalnum():
+            return None
+        if word in _DETERMINERS or word.isdigit() or word in _NUMBERS:
+            return Wish(
+                entry.kind, entry.pos, phrase, tokens[stop].start, (tokens[k].start, tokens[stop - 1].end), is_passive=False
+            )
+    return None
+
+
+def _begins(tokens: Sequence[Token], k: int, tail: Sequence[str]) -> bool:
+    """Tell whether at a token there begins what is wanted: an infinitive, with a phrase's own words where it has such."""
+    if tokens[k].text == "not" and k + 1 < len(tokens) and tokens[k + 1].text == "to":
+        return not tail
+    here = [t.text for t in tokens[k : k + len(tail)]]
+    if tuple(tail) == ("for",):
+        return here == ["for"] and k + 1 < len(tokens)
+    return tokens[k].text == "to" and _is_infinitive(tokens, k) and (not tail or here == list(tail))
+
+
+def _find_start(entry: Entry, sentence: str, tokens: Sequence[Token], k: int) -> int | None:
+    """Find where what is wanted begins, from the token behind a phrase on; None where nothing fits what the entry takes."""
+    while k < len(tokens) and tokens[k].text in _LOOSE:
+        k += 1
+    if entry.pos == "noun" and k < len(tokens) and tokens[k].text in _BE:
+        return _find_predicate(entry, tokens, k + 1)
+    if k >= len(tokens):
+        return None
+    word = tokens[k].text
+    if word in ("that", "to"):
+        fits = word in entry.takes and (word == "that" or _is_infinitive(tokens, k))
+        if not fits and word == "to" and entry.pos == "adj" and "to" in entry.takes and k + 1 < len(tokens):
+            return tokens[k + 1].start  # "open to talks"
+        return tokens[k].start if fits else None
+    if word in ("for", "of", "on", "to") and word in entry.takes and k + 1 < len(tokens):
+        return tokens[k + 1].start
+    if word in ":," and "quote" in entry.takes and k + 1 < len(tokens) and tokens[k + 1].text in _QUOTES:
+        return tokens[k + 1].start
+    if word in _QUOTES and k + 1 < len(tokens) and {"np", "quote"} & entry.takes:
+        return tokens[k].start
+    if word.endswith("ing") and ("ing" in entry.takes or "np" in entry.takes):
+        return tokens[k].start
+    is_noun = "np" in entry.takes and word not in _NO_NOUN and (word[0].isalnum()) and not word.endswith("ly")
+    return tokens[k].start if is_noun else None
+
+
+def _find_predicate(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
+    """Find what a noun says it is: "the main demand is that ...", "its offer was to ..."."""
+    while k < len(tokens) and (tokens[k].text in _LOOSE or tokens[k].text in ("simple", ":")):
+        k += 1
+    if k < len(tokens) and entry.pos == "noun" and tokens[k].text in ("that", "to", "for", *_DETERMINERS):
+        return tokens[k].start
+    return None
+
+
+def _is_infinitive(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether "to" at a token begins an infinitive: a word in lower case follows that is no determiner."""
+    here = [t.text for t in tokens[k + 1 : k + 3] if t.text not in _QUOTES]
+    word = here[0] if here else ""
+    return word.isalpha() and word not in _DETERMINERS | _OBJECTS and not word.endswith(("ing", "ed")) and len(word) > 1
+
+
+@cache
+def load_entries() -> tuple[Entry, ...]:
+    """Load positions.tsv in the order of the file."""
+    return tuple(
+        Entry(tuple(phrase.split()), pos, kind, frozenset(takes.split()))  # type: ignore[arg-type]  # the data are checked by a test
+        for phrase, pos, kind, takes in load_rows("positions.tsv")
+    )
+
+
+@cache
+def _load_by_first_word() -> Mapping[str, tuple[Entry, ...]]:
+    grouped: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in load_entries():
+        grouped[entry.words[0]].append(entry)
+    return {word: tuple(entries) for word, entries in grouped.items()}
