@@ -25,6 +25,7 @@ from dragoman.export.chains import (
     list_statements,
 )
 from dragoman.export.happenings import list_happenings
+from dragoman.export.ledger import Entry, list_ledger
 from dragoman.export.sheet import explain_apart, find_kept_apart, is_read, name_article, name_hedges
 from dragoman.export.voices import EXPLAIN_UNSURE, count_voice, describe_actor, is_unsure, list_voices
 from dragoman.records import Article, Block, Record, Span
@@ -72,8 +73,28 @@ def write_article(record: Record, key: str) -> str:
         f'<div class="text" lang="{escape(article.language or "en")}">\n{_write_text(record, statements, key)}</div>\n'
         f'<div><p class="key"><b>Who</b>, <i>says</i>, <u>what</u>: '
         f"{_explain_colours(record)}; a line within a line is a report within a report.</p>\n"
-        f"{_write_statements(statements, record, key)}{_write_events(record)}{_write_voices(record)}</div>\n"
+        f"{_write_statements(statements, record, key)}{_write_ledger(record)}{_write_events(record)}{_write_voices(record)}</div>\n"
         f"<footer>{escape(made)}</footer>\n</article>\n"
+    )
+
+
+def _write_ledger(record: Record) -> str:
+    """List what each side wants, issue by issue."""
+    rows = "".join(
+        f"<h3>{escape(side.name)}</h3>\n"
+        + "".join(
+            f"<h4>{escape(issue.name)}</h4>\n<ul>\n{''.join(map(_write_entry, issue.entries))}</ul>\n" for issue in side.issues
+        )
+        for side in list_ledger(record)
+    )
+    return f'<section class="who ledger"><h2>What each side wants</h2>\n{rows}</section>\n' if rows else ""
+
+
+def _write_entry(e: Entry) -> str:
+    change = f' <i class="flag">{escape(e.change)}</i>' if e.change else ""
+    return (
+        f"<li><span>{escape(e.position.id)}</span> <b>{escape(e.position.kind)}</b>{change} "
+        f"<q>{escape(e.words)}</q> <span>{escape(e.tell_about())}</span></li>\n"
     )
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from dragoman.export.chains import UNKNOWN, Statement, assign_colours, find_party, join_spans, list_statements, name_party, shorten
 from dragoman.export.happenings import list_happenings
+from dragoman.export.ledger import NO_ISSUE, Entry, list_ledger
 from dragoman.export.voices import EXPLAIN_UNSURE, count_voice, describe_actor, is_unsure, list_voices
 from dragoman.reader import is_readable
 from dragoman.records import READ_KINDS, Article, Attribution, Block, Record
@@ -71,7 +72,7 @@ def make_lines(record: Record, width: int = 100) -> list[Line]:
         lines += _lay_statement(statement, guide, (what, words), width)
     if not statements:
         lines += [(), *_wrap([Piece("No statements found." if is_read(record) else _name_language(record))], width)]
-    lines += [*_lay_events(record, width), *_lay_voices(record, width)]
+    lines += [*_lay_ledger(record, width), *_lay_events(record, width), *_lay_voices(record, width)]
     return [*lines, *_lay_kept_apart(record, width), (), *_lay_counts(record, width)]
 
 
@@ -82,10 +83,12 @@ def to_text(record: Record, width: int = 100) -> str:
 
 
 def to_list(record: Record) -> str:
-    """Write one line a statement, `q4 Vladimir Putin admit indirect in q3 | Putin | admitted | that Russia ...`; one an event."""
+    """Write one line a statement, `q4 Vladimir Putin admit indirect in q3 | Putin | admitted | that Russia ...`, event and position."""
     names = {actor.id: actor.name for actor in record.actors}
     lines = [_list_attribution(a, names, record.article) for a in record.attributions]
     lines += [_show(f"{h.event.id} {h.deed} | {h.who} | {h.words} | {h.when} | {h.word_of}") for h in list_happenings(record)]
+    for side in list_ledger(record):
+        lines += [_show(_list_entry(e, issue.name, side.name)) for issue in side.issues for e in issue.entries]
     return "".join(line + "\n" for line in lines)
 
 
@@ -101,6 +104,11 @@ def _list_attribution(a: Attribution, names: dict[str, str], article: Article) -
     about += [f"in {a.within}"] if a.within else []
     parts = [join_spans(spans, article) or "–" for spans in (a.source, a.cue, a.content)]
     return _show(" | ".join([" ".join(about), *parts]))
+
+
+def _list_entry(e: Entry, issue: str, side: str) -> str:
+    told = " ".join(filter(None, (e.position.id, e.position.kind, e.toward, e.change)))
+    return " | ".join((told, f"{side}: {e.holder}" if e.holder else side, e.words, issue, e.word_of))
 
 
 def _show(words: str) -> str:
@@ -207,6 +215,39 @@ def _lay_kept_apart(record: Record, width: int) -> Iterator[Line]:
         first, *more = _wrap(words, width - 3)
         yield (Piece(" · ", "tree"), *first)
         yield from ((Piece("   "), *line) for line in more)
+
+
+def _lay_ledger(record: Record, width: int) -> Iterator[Line]:
+    """List what each side wants, issue by issue, each with its words and the word it rests on."""
+    sides = list_ledger(record)
+    if sides:
+        yield from [(), (Piece("What each side wants", "title"),)]
+    for side in sides:
+        yield from _hang([Piece(side.name, "party")], Piece(" "), width)
+        for issue in side.issues:
+            if issue.name != NO_ISSUE or len(side.issues) > 1:
+                yield from _hang([Piece(issue.name, "meta")], Piece("   "), width)
+            for e in issue.entries:
+                yield from _hang(_describe_entry(e), Piece("   · ", "tree"), width)
+
+
+def _describe_entry(e: Entry) -> list[Piece]:
+    return [
+        Piece(f"{e.position.id} ", "id"),
+        Piece(e.position.kind, "act"),
+        Piece(f" {e.change}" if e.change else "", "flag"),
+        GAP,
+        Piece(e.words, "words"),
+        Piece((" " if e.toward or e.holder else " – ") + e.tell_about(), "meta"),
+    ]
+
+
+def _hang(pieces: list[Piece], bullet: Piece, width: int) -> Iterator[Line]:
+    """Wrap pieces behind a bullet; the lines that follow stand under the first word."""
+    room = len(bullet.text)
+    first, *more = _wrap(pieces, width - room)
+    yield (bullet, *first)
+    yield from ((Piece(" " * room), *line) for line in more)
 
 
 def _lay_events(record: Record, width: int) -> Iterator[Line]:
