@@ -47,6 +47,15 @@ def test_posteriors_are_the_share_of_all_paths(lengths: tuple[int, int]) -> None
         assert not posteriors[row, n:].any()
 
 
+@pytest.mark.parametrize("count", [1, 2])
+def test_decoding_leaves_the_emissions_as_they_are(count: int) -> None:
+    emissions = RNG.normal(size=(count, 4, 5)).astype(np.float32)
+    before = emissions.copy()
+    find_paths(emissions, np.full(count, 4), CRF)
+    find_posteriors(emissions, np.full(count, 4), CRF)
+    np.testing.assert_array_equal(emissions, before)
+
+
 def test_a_span_may_be_open_at_an_edge_only() -> None:
     table = allow_transitions(ARGUMENT_LABELS)
     index = {label: i for i, label in enumerate(ARGUMENT_LABELS)}
