@@ -4,7 +4,10 @@ Pages, or plain texts, go in; Records come out, and Failures where a page could 
 by scripts through `dragoman.read` and `dragoman.Reader`, and by everything that reads at scale.
 """
 
+import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache, partial
 from typing import Any, Literal, Protocol, TypeVar, cast
 
@@ -26,10 +29,9 @@ Step = Literal["input", "maintext", "encoder", "reading", "records"]
 
 #: Languages that are read, ISO 639-1; None stands for a text too short to tell.
 READ_LANGUAGES: frozenset[str | None] = frozenset({None, "en"})
-#: Letters of the articles that are given to the encoder at once: some 30 news stories, so that each of its threads has work
-#: while a stream of any length needs the memory of one such group. Short articles, and the failures between them, count as items.
-GROUP_LETTERS = 100_000
-GROUP_ITEMS = 200
+#: Articles of a stream that are read or wait to be given out, for each thread: enough that a long one holds up none, and few, so
+#: that a stream of any length needs the memory of these.
+AHEAD = 4
 
 
 class Encoder(Protocol):
@@ -43,13 +45,17 @@ class Encoder(Protocol):
 
 
 class Reader:
-    """Reads pages into records; loads the network once, so keep it for many pages."""
+    """Reads pages into records; loads the network once, so keep it for many pages.
+
+    Each thread reads an article of a stream from its tokens to its record: so the rules of one run beside the network of another.
+    """
 
     def __init__(self, *, encoder: Encoder | None = None, threads: int | None = None, settings: Settings | None = None) -> None:
         settings = settings or load_settings()
         if threads is not None:
             settings = msgspec.structs.replace(settings, threads=threads)
         self.settings = settings
+        self.threads = settings.threads or os.cpu_count() or 1
         self.dictionary = load_dictionary(settings.actor_files)
         self.encoder = encoder or _load_encoder(settings)
         knowledge = hash_with(settings.actor_files)
@@ -79,13 +85,21 @@ class Reader:
         A page that cannot be read yields a Failure that names the step, and the rest goes on; one in another language yields
         its record and then a Failure that says so. Failures among the pages are passed on in their place.
         """
-        for group in _group_articles(self._extract_all(pages, outlet=outlet, published=published)):
-            found = iter(self._find_all([a for a in group if isinstance(a, Article) and self._is_wanted(a)]))
-            for item in group:
-                if isinstance(item, Failure):
+        items = self._extract_all(pages, outlet=outlet, published=published)
+        pool = ThreadPoolExecutor(self.threads)
+        try:
+            waiting: deque[Future[list[Record | Failure]]] = deque()
+            for item in items:
+                if isinstance(item, Failure) and not waiting:
                     yield item
-                else:
-                    yield from self._finish(item, next(found) if self._is_wanted(item) else None)
+                    continue
+                waiting.append(pool.submit(self._read_item, item))
+                while waiting and (waiting[0].done() or len(waiting) > AHEAD * self.threads):
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)
 
     def _is_wanted(self, article: Article) -> bool:
         return is_readable(article) or not self.settings.language_check
@@ -114,26 +128,17 @@ class Reader:
                 page = _make_page(given)
                 yield _try("maintext", page.source, partial(self._extract, page, outlet=outlet, published=published))
 
-    def _find_all(self, articles: Sequence[Article]) -> list[Findings | Failure]:
-        """Encode articles together; where that fails, one by one, so that only the culprit fails."""
-        if not articles:
-            return []
-        found = _try("encoder", articles[0].source, lambda: self.encoder.find(articles))
-        if not isinstance(found, Failure):
-            return list(found)
-        if len(articles) == 1:
-            return [found]
-        return [one for article in articles for one in self._find_all([article])]
-
-    def _finish(self, article: Article, found: Findings | Failure | None) -> Iterator[Record | Failure]:
+    def _read_item(self, item: Article | Failure) -> list[Record | Failure]:
+        """Read one article of a stream, in a thread of its own; what goes wrong in it is its own Failure."""
+        if isinstance(item, Failure):
+            return [item]
+        is_wanted = self._is_wanted(item)
+        found = _try("encoder", item.source, lambda: self.encoder.find([item])[0]) if is_wanted else NOTHING_FOUND
         if isinstance(found, Failure):
-            yield found
-            return
-        findings = NOTHING_FOUND if found is None else found
-        record = _try("reading", article.source, lambda: compose_record(article, findings, self.made_by, self.dictionary))
-        yield _try("records", article.source, lambda: check_record(record)) if isinstance(record, Record) else record
-        if found is None:
-            yield _refuse_language(article)
+            return [found]
+        record = _try("reading", item.source, lambda: compose_record(item, found, self.made_by, self.dictionary))
+        checked = _try("records", item.source, lambda: check_record(record)) if isinstance(record, Record) else record
+        return [checked] if is_wanted else [checked, _refuse_language(item)]
 
 
 def is_readable(article: Article) -> bool:
@@ -176,24 +181,6 @@ def _write_in_unicode(value: T) -> T:
     elif isinstance(value, tuple):
         clean = tuple(map(_write_in_unicode, value))
     return cast("T", clean)
-
-
-def _group_articles(items: Iterable[Article | Failure]) -> Iterator[list[Article | Failure]]:
-    """Group articles for the encoder; a failure waits only for the articles before it."""
-    group: list[Article | Failure] = []
-    letters = 0
-    for item in items:
-        size = len(item.text) if isinstance(item, Article) else 0
-        if group and (letters + size > GROUP_LETTERS or len(group) >= GROUP_ITEMS):
-            yield group
-            group, letters = [], 0
-        if isinstance(item, Failure) and not group:
-            yield [item]
-            continue
-        group.append(item)
-        letters += size
-    if group:
-        yield group
 
 
 def _try(step: Step, source: str, call: Callable[[], T]) -> T | Failure:
