@@ -64,6 +64,7 @@ def _open_graph(path: Path) -> ort.InferenceSession:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    options.enable_mem_pattern = False  # a plan of memory for each shape of a call is kept for good, and texts have many shapes
     return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
