@@ -16,8 +16,9 @@ from dragoman.knowledge.plover import load_plover
 from dragoman.reading.dates import find_date
 from dragoman.reading.events.drafts import Draft, Happened
 from dragoman.reading.events.merging import merge_events
-from dragoman.reading.events.parties import Ids, Parties, find_parties
+from dragoman.reading.events.parties import Ids, Parties, Scene, find_parties
 from dragoman.reading.events.places import count_countries, find_place
+from dragoman.reading.events.replies import complete_parties
 from dragoman.reading.layout import Layout, trim_span
 from dragoman.reading.tolls import add_tolls, read_toll
 from dragoman.records import Actor, Article, Attribution, DateRange, Event, Place, Status, Toll, cut_span
@@ -56,7 +57,9 @@ def make_events(
     states = {a.id: a.country for a in named[0] if a.country and (a.kind == "country" or "GOV" in a.sectors)}
     places = {span for d in happened.drafts for span in d.frame.find_stretches("place")}
     setting = Setting(happened.layout, article.published, attributions, count_countries(named[0], places), states)
-    parties = [find_parties(happened.layout.text, d, named[1], attributions, actors) for d in happened.drafts]
+    scene = Scene(happened, named[1], attributions, actors)
+    found = [find_parties(scene, d) for d in happened.drafts]
+    parties = complete_parties(happened.layout.text, happened.drafts, found, actors)
     made: list[Event] = []
     days = None  # the last day told, from which "two days earlier" counts
     for draft, two in zip(happened.drafts, parties, strict=True):
