@@ -60,7 +60,59 @@ def test_words_around_a_trigger_tell_the_sides(words: str, events: list[str]) ->
     assert tell_parties(read(words)) == events
 
 
+LISTS = [
+    (
+        "A joint [trigger1 COOPERATE future: drill] between South Korea and the [recipient1: US].",
+        ["COOPERATE South Korea and United States"],
+    ),
+    (
+        "Turkey's and [actor1: Saudi Arabia]'s [trigger1 REQUEST actual: calls] on [recipient1: Syria].",
+        ["REQUEST Turkey and Saudi Arabia > Syria"],
+    ),
+    ("[actor1: SEOUL]: [actor1: North Korea] [trigger1 MOBILIZE actual: fired] a rocket.", ["MOBILIZE North Korea"]),
+    (
+        "[actor1: Chad] is key in the [trigger1 ASSAULT actual: fight] against [actor1: Sudan].",
+        ["ASSAULT Chad > Sudan"],
+    ),
+    (
+        "[actor1: Qatar] [trigger1 SUPPORT actual: backed] [recipient1: Chad] fighting against [recipient1: Sudan].",
+        ["SUPPORT Qatar > Chad"],
+    ),
+    (
+        "[source2: [actor1: Oslo]] [cue2: accepted] [content2: another [trigger1 AGREE actual: offer] by [actor1: Riga]].",
+        ["AGREE Latvia > Norway"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "events"), LISTS)
+def test_lists_datelines_and_clauses_within_tell_the_sides(words: str, events: list[str]) -> None:
+    assert tell_parties(read(words)) == events
+
+
+def test_who_criticises_a_state_and_its_president_does_it_once() -> None:
+    record = read(
+        "[actor1: Iran] [trigger1 ACCUSE disapprove actual: criticised] [recipient1: Syria]. [actor2: Iran]"
+        " [trigger2 ACCUSE disapprove actual: rebuked] [recipient2: Syrian officials]."
+    )
+    assert [[s.text for s in e.trigger] for e in record.events] == [["criticised", "rebuked"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("[recipient1: A guard] was [trigger1 COERCE arrest actual: jailed] for six years.", ("SANCTION", ("convict",))),
+        ("[recipient1: A guard] was [trigger1 COERCE arrest actual: jailed] on Monday.", ("COERCE", ("arrest",))),
+        ("[recipient1: A guard] was [trigger1 COERCE arrest actual: arrested] after two years.", ("COERCE", ("arrest",))),
+    ],
+)
+def test_a_term_in_prison_is_a_sentence(words: str, kind: tuple[str, tuple[str, ...]]) -> None:
+    assert [(e.type, e.modes) for e in read(words).events] == [kind]
+
+
 AIMS = [
+    ("[actor1: Chad] opened an [trigger1 ASSAULT actual: attack] on Russian trenches.", ["ASSAULT Chad > Russia"]),
+    ("[actor1: Chad] opened an [trigger1 ASSAULT actual: attack] on Monday.", ["ASSAULT Chad"]),
     ("[actor1: Hungary] will [trigger1 SUPPORT actual: support] a Serbian resolution.", ["SUPPORT Hungary > Serbia"]),
     (
         "[actor1: France] [trigger1 THREATEN actual: threatened] duties against German goods.",
@@ -76,8 +128,8 @@ AIMS = [
         ["REQUEST Ann Straw > Sudan"],
     ),
     (
-        "[source1: Ann Straw] [cue1: said] [content1: that the Sudanese government and the rebels in Darfur must talk].",
-        ["REQUEST Ann Straw > Sudan and the rebels in Darfur"],
+        "[source1: Ann Straw] [cue1: said] [content1: that the president of the Republic of South Sudan must talk].",
+        ["REQUEST Ann Straw > Salva Kiir"],
     ),
     ("[source1: Ann Straw] [cue1: said] [content1: that talks must go on].", ["REQUEST Ann Straw"]),
 ]

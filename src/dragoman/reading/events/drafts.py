@@ -33,9 +33,16 @@ SURE = 0.4
 LOCAL = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "CONCEDE", "AID"})
 #: Types that are done to somebody, whom the words behind the trigger name even where the network does not see it.
 AIMED = frozenset({"ACCUSE", "REJECT", "SUPPORT", "SANCTION", "THREATEN"})
+#: Types that both sides do.
+MEETINGS = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 #: Names right behind a trigger, or behind "against" in its clause: "backs a [UN] resolution", "duties against [German] goods".
 _NAME = r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)"
 _OBJECT = re.compile(rf" (?:(?:an?|the|any|its|his|their) )?(?:[a-z-]+ )?{_NAME}")
+_TARGET = re.compile(rf" (?:on|against|at|into) (?:the )?(?:[a-z-]+ )?{_NAME}")
+_BETWEEN = re.compile(rf" (?:\w+ )?between (?:the )?{_NAME} and (?:the )?(?P<other>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)")
+_BESIDE = re.compile(rf"{_NAME}(?:['’]s)? and (?:the )?\Z")
+#: What stands behind the town that an article was written in.
+_DATED = re.compile(r":|,? \(| [-–—]")
 _AGAINST = re.compile(rf"[^.;:?!\n“”]{{1,60}}? against (?:the )?{_NAME}")
 #: Who must do something, at the beginning of a content.
 _OBLIGED = re.compile(r"[“\"]?(?:that )?(?P<who>[^,.;:“”\"]{2,80}?) (?:must|should|ha(?:s|ve) to|ought to|needs? to)\b")
@@ -69,16 +76,42 @@ def draft_events(layout: Layout, findings: Findings, told: Told) -> Happened:
     happened = Happened(layout, [], [], {})
     for frame in sorted(frames, key=lambda f: f.anchor):
         rests_on = find_ground(frame, told)
-        numbers = [_add_phrases(happened, frame, role, rests_on) for role in ("actor", "recipient")]
+        sides = _add_partners(layout.text, frame)
+        numbers = [_add_spans(happened, spans, rests_on) for spans in sides]
         hosts = _add_phrases(happened, frame, "place", rests_on) if frame.type in LOCAL else ()
         aims = _add_spans(happened, _find_object(layout.text, frame), rests_on) if not numbers[1] else ()
         happened.drafts.append(Draft(frame, rests_on, _find_performer(frame, told), numbers[0], numbers[1], hosts, aims))
     return happened
 
 
+def _add_partners(text: str, frame: Frame) -> tuple[Sequence[Offsets], Sequence[Offsets]]:
+    """Give the words of both sides, and those in a list that the network left out: "talks between A and B", "A's and B's calls"."""
+    does = tuple(span for span in frame.find_stretches("actor") if not _is_dateline(text, span))
+    suffers = frame.find_stretches("recipient")
+    both = _BETWEEN.match(text, frame.anchor[-1][1]) if frame.type in MEETINGS and not does else None
+    if both:
+        return [both.span("name"), both.span("other")], ()
+    if does and does[0][0] < frame.anchor[0][0]:
+        before = text[max(0, does[0][0] - 40) : does[0][0]]
+        beside = _BESIDE.search(before)
+        if beside and beside["name"].endswith(("'s", "’s")) and text[does[0][1] : does[0][1] + 2] in ("'s", "’s"):
+            start = does[0][0] - len(before) + beside.start("name")
+            return [(start, start + len(beside["name"]) - 2), *does], suffers
+    return does, suffers
+
+
+def _is_dateline(text: str, span: Offsets) -> bool:
+    """Say whether a name only tells where the article was written: "SEOUL: North Korea fired ..."."""
+    start, end = span
+    return (not start or text[start - 1] == "\n") and text[start:end].isupper() and _DATED.match(text, end) is not None
+
+
 def _find_object(text: str, frame: Frame) -> tuple[Offsets, ...]:
     """Find the name right behind a trigger of something that is done to somebody."""
     end = frame.anchor[-1][1]
+    if frame.type == "ASSAULT":
+        target = _TARGET.match(text, end)
+        return (target.span("name"),) if target and find_country(split_words(target["name"]), 0) else ()
     found = (_OBJECT.match(text, end) or _AGAINST.match(text, end)) if frame.type in AIMED else None
     return (found.span("name"),) if found else ()
 

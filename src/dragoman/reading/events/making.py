@@ -35,6 +35,9 @@ _ADDED = re.compile(r"[\w ]{0,40},? and [\w ]{0,20}")
 _PLANNED = re.compile(
     r"\b(?:expected|due|set|scheduled|planned|planning|plans|slated|poised|about|going) to (?:\w+ ){0,3}\Z", re.IGNORECASE
 )
+#: A sentence passed, and not an arrest: "jailed for six years", "was given a life term".
+_SENTENCED = re.compile(r"(?:jail|imprison|sentenc|convict|lock(?:s|ed|ing)? up|put(?:s|ting)? behind bars)\w*\Z", re.IGNORECASE)
+_TERM = re.compile(r"[^.;:?!\n“”]{0,40}?\b(?:for|to) (?:up to |at least |more than )?(?:[\w-]+ ){0,3}?(?:years?|months?|life)\b")
 #: Code points before a trigger that are looked at for both.
 _NEAR = 40
 
@@ -66,12 +69,13 @@ def make_events(
         made.append(_make_event(setting, draft, two, days))
         days = made[-1].date or days
     made = [e for e in made if e.actors or e.recipients or e.killed or e.injured]  # of whom and to whom nobody tells is no event
-    return tuple(msgspec.structs.replace(e, id=f"e{k + 1}") for k, e in enumerate(merge_events(made)))
+    homes = {a.id: a.country for a in named[0] if a.country}
+    return tuple(msgspec.structs.replace(e, id=f"e{k + 1}") for k, e in enumerate(merge_events(made, homes)))
 
 
 def _make_event(setting: Setting, draft: Draft, parties: Parties, before: DateRange | None) -> Event:
     ground = None if draft.rests_on is None else setting.attributions[draft.rests_on]
-    f = code_promise(setting, draft.frame, ground, parties)
+    f = code_promise(setting, code_sentence(setting.layout.text, draft.frame), ground, parties)
     kind = f.type or ""
     words = _find_clause(setting.layout, f)
     contexts = find_contexts(kind, f.modes, words)
@@ -99,6 +103,19 @@ def _make_event(setting: Setting, draft: Draft, parties: Parties, before: DateRa
         chain=ground.chain if ground else (),
         confidence=f.score,
     )
+
+
+def code_sentence(text: str, frame: Frame) -> Frame:
+    """Code as SANCTION convict what the network takes for an arrest, where the words tell the term: "jailed for six years"."""
+    start, end = frame.anchor[-1]
+    if (
+        frame.type != "COERCE"
+        or "arrest" not in frame.modes
+        or not _SENTENCED.search(text, start, end)
+        or not _TERM.match(text, end)
+    ):
+        return frame
+    return frame._replace(type="SANCTION", modes=("convict",))
 
 
 def code_promise(setting: Setting, frame: Frame, ground: Attribution | None, parties: Parties) -> Frame:

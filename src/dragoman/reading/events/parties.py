@@ -26,6 +26,10 @@ _OWNED = re.compile(r" (?:by|from|of)(?: the| an?)? ?\Z")
 #: What parts the members of a list, and what does not belong to the same clause.
 _LIST = re.compile(r"['’]?s?,? ?(?:and|or|as well as|,)(?: the| an?)? ?\Z")
 _PARTED = re.compile(r"[,.;:?!\n“”]|\b(?:and|but|while|after|before)\b")
+#: At whom an act is aimed that a noun tells of: "the fight against Isis".
+_AT = re.compile(r" (?:against|at|on|towards?)(?: the)? ?")
+#: What parts somebody from those whom he himself does something to: "rebels fighting against the government".
+_NESTED = re.compile(r" (?:\w+ing|who \w+|that \w+)(?: \w+)? (?:against |with |for |to )?(?:the )?")
 #: What only is spoken about: "talks with NATO over Ukraine".
 _ABOUT = re.compile(r"\b(?:over|about|regarding|concerning|on)(?: the)? \Z")
 #: Who receives a guest is visited; but who "was received by" the host is the guest.
@@ -85,7 +89,7 @@ def find_parties(scene: Scene, draft: Draft) -> Parties:
     if kind in MUTUAL:
         homes = {actors[i].country for i in does}
         suffers = [i for i in suffers if actors[i].kind != "country" or actors[i].country not in homes]
-    if not suffers and kind in AIMED:
+    if not suffers and (kind in AIMED or draft.aims):
         suffers = _find_aim(scene, draft, does)
     if not suffers and kind == "THREATEN":
         suffers = _find_condition(scene, draft, does)
@@ -100,11 +104,16 @@ def sort_phrases(scene: Scene, draft: Draft) -> tuple[tuple[int, ...], tuple[int
     text = scene.happened.layout.text
     if does and not suffers:
         does, suffers = _find_victims(scene, draft, does)
-    if len(does) > 1:
-        does = _leave_out_teller(scene, draft, does)
     if len(does) > 1 and draft.frame.type in DIRECTED:
         does, others = _find_owners(scene, draft, does)
         suffers = suffers or others
+    if len(does) > 1:
+        does = _leave_out_teller(scene, draft, does)
+    if len(does) > 1 and not suffers:
+        suffers = tuple(k for k in does if _AT.fullmatch(text, draft.frame.anchor[-1][1], scene.find_span(k)[0]))
+        does = tuple(k for k in does if k not in suffers)
+    if len(suffers) > 1:
+        suffers = _leave_out_nested(scene, suffers)
     if draft.frame.type in ("AGREE", "CONSULT") and len(suffers) > 1:
         suffers = tuple(k for k in suffers if not _ABOUT.search(text, 0, scene.find_span(k)[0])) or suffers
     if draft.frame.type == "CONSULT" and does and suffers and _is_received(text, draft.frame.anchor):
@@ -127,6 +136,12 @@ def _leave_out_teller(scene: Scene, draft: Draft, does: Sequence[int]) -> tuple[
         return tuple(does)
     source = [(s.start, s.end) for s in scene.attributions[draft.rests_on].source]
     return tuple(k for k in does if not overlaps(source, scene.find_span(k))) or tuple(does)
+
+
+def _leave_out_nested(scene: Scene, suffers: Sequence[int]) -> tuple[int, ...]:
+    """Leave out those to whom a recipient does something: "backed [rebels] fighting against [Assad]"."""
+    text, first = scene.happened.layout.text, scene.find_span(suffers[0])
+    return tuple(k for k in suffers if k == suffers[0] or not _NESTED.fullmatch(text, first[1], scene.find_span(k)[0]))
 
 
 def _find_owners(scene: Scene, draft: Draft, does: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -172,7 +187,7 @@ def _find_aim(scene: Scene, draft: Draft, does: Sequence[str]) -> list[str]:
     last = min(end + NEAR, stop.start() if stop else len(text))
     homes = {scene.actors[i].country for i in does}
     aims = [i for i in scene.list_ids(draft.aims) if scene.actors[i].country and scene.actors[i].country not in homes]
-    if aims or draft.frame.type == "THREATEN":
+    if aims or draft.frame.type in ("THREATEN", "ASSAULT"):
         return aims[:1]
     return _find_first(scene, (end, last), homes)
 
