@@ -110,6 +110,19 @@ def test_a_term_in_prison_is_a_sentence(words: str, kind: tuple[str, tuple[str, 
     assert [(e.type, e.modes) for e in read(words).events] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("[actor2: Chad] [trigger2 REQUEST yield actual: called] for a ceasefire.", "AGREE"),
+        ("[actor2: Oman] [trigger2 REQUEST yield actual: called] for a ceasefire.", "REQUEST"),
+        ("[actor2: Chad] [trigger2 REQUEST yield actual: called] for sanctions.", "REQUEST"),
+    ],
+)
+def test_a_call_for_an_end_is_an_offer_of_who_fights_and_a_request_of_others(words: str, kind: str) -> None:
+    record = read(f"[actor1: Chad] [trigger1 ASSAULT actual: bombed] [recipient1: Sudan]. {words}")
+    assert [e.type for e in record.events] == ["ASSAULT", kind]
+
+
 AIMS = [
     ("[actor1: Chad] opened an [trigger1 ASSAULT actual: attack] on Russian trenches.", ["ASSAULT Chad > Russia"]),
     ("[actor1: Chad] opened an [trigger1 ASSAULT actual: attack] on Monday.", ["ASSAULT Chad"]),

@@ -38,6 +38,11 @@ _PLANNED = re.compile(
 #: A sentence passed, and not an arrest: "jailed for six years", "was given a life term".
 _SENTENCED = re.compile(r"(?:jail|imprison|sentenc|convict|lock(?:s|ed|ing)? up|put(?:s|ting)? behind bars)\w*\Z", re.IGNORECASE)
 _TERM = re.compile(r"[^.;:?!\n“”]{0,40}?\b(?:for|to) (?:up to |at least |more than )?(?:[\w-]+ ){0,3}?(?:years?|months?|life)\b")
+#: An end to a war, asked for right behind the trigger: who wages it offers that, others ask for it.
+_END = re.compile(
+    r"[^.;:?!\n“”]{0,40}?\b(?:cease-?fire|truce|armistice|peace talks|(?:end|halt) (?:to|of) (?:the |all )?(?:\w+ )?"
+    r"(?:war|fighting|hostilities|conflict))\b"
+)
 #: Code points before a trigger that are looked at for both.
 _NEAR = 40
 
@@ -63,9 +68,14 @@ def make_events(
     scene = Scene(happened, named[1], attributions, actors)
     found = [find_parties(scene, d) for d in happened.drafts]
     parties = complete_parties(happened.layout.text, happened.drafts, found, actors)
+    at_war = {
+        h for d, two in zip(happened.drafts, parties, strict=True) if d.frame.type == "ASSAULT" for h in list_homes(actors, two)
+    }
     made: list[Event] = []
     days = None  # the last day told, from which "two days earlier" counts
     for draft, two in zip(happened.drafts, parties, strict=True):
+        is_own = not at_war.isdisjoint(list_homes(actors, two._replace(recipients=())))
+        draft = draft._replace(frame=code_call(happened.layout.text, draft.frame)) if is_own else draft  # noqa: PLW2901
         made.append(_make_event(setting, draft, two, days))
         days = made[-1].date or days
     made = [e for e in made if e.actors or e.recipients or e.killed or e.injured]  # of whom and to whom nobody tells is no event
@@ -103,6 +113,17 @@ def _make_event(setting: Setting, draft: Draft, parties: Parties, before: DateRa
         chain=ground.chain if ground else (),
         confidence=f.score,
     )
+
+
+def list_homes(actors: Mapping[str, Actor], parties: Parties) -> set[str]:
+    """List the countries of an event's parties."""
+    return {home for i in (*parties.actors, *parties.recipients) if (home := actors[i].country)}
+
+
+def code_call(text: str, frame: Frame) -> Frame:
+    """Code a call for an end to a war as AGREE, where a party to it makes it."""
+    is_call = frame.type == "REQUEST" and _END.match(text, frame.anchor[-1][1])
+    return frame._replace(type="AGREE", modes=()) if is_call else frame
 
 
 def code_sentence(text: str, frame: Frame) -> Frame:
