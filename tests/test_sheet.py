@@ -232,3 +232,19 @@ def test_the_sheet_tells_who_speaks_and_who_is_spoken_of() -> None:
         " · Russia [RUS] – 1 statement, spoken of in 1",
         " · Emmanuel Macron, president, France [FRA GOV] – 1 statement",
     ]
+
+
+def test_what_happened_is_grouped_by_who_did_it_to_whom() -> None:
+    record = read_words(
+        "[actor1: Iran] [trigger1 ACCUSE disapprove actual: criticised] [recipient1: Qatar]. [actor2: Chad] may"
+        " [trigger2 ASSAULT hypothetical: bomb] [recipient2: Sudan]. [actor3: Iran] also [trigger3 THREATEN actual: threatened]"
+        " [recipient3: Qatar]."
+    )
+    lines = sheet.to_text(record, 100).splitlines()
+    first = lines.index("What happened") + 1
+    assert lines[first : first + 4] == [
+        " · Iran → Qatar",
+        "     e1 ACCUSE disapprove “criticised” actual – the article's own word",
+        "     e3 THREATEN “threatened” actual – the article's own word",
+        " · Chad → Sudan  e2 ASSAULT “bomb” hypothetical – the article's own word",
+    ]

@@ -31,6 +31,14 @@ def list_happenings(record: Record) -> list[Happening]:
     return [_describe(e, names, chains.get(e.rests_on or "", OWN_WORD)) for e in record.events]
 
 
+def group_happenings(record: Record) -> list[tuple[str, list[Happening]]]:
+    """Group the events by who did it to whom, groups and events in the order of the text."""
+    groups: dict[str, list[Happening]] = {}
+    for h in list_happenings(record):
+        groups.setdefault(h.who, []).append(h)
+    return list(groups.items())
+
+
 def _describe(e: Event, names: dict[str, str], word_of: str) -> Happening:
     parties = (" and ".join(names.get(i, i) for i in ids) for ids in (e.actors, e.recipients))
     does, suffers = parties

@@ -24,7 +24,7 @@ from dragoman.export.chains import (
     join_spans,
     list_statements,
 )
-from dragoman.export.happenings import list_happenings
+from dragoman.export.happenings import group_happenings
 from dragoman.export.ledger import Entry, list_ledger
 from dragoman.export.sheet import explain_apart, find_kept_apart, is_read, name_article, name_hedges
 from dragoman.export.voices import EXPLAIN_UNSURE, count_voice, describe_actor, is_unsure, list_voices
@@ -99,12 +99,15 @@ def _write_entry(e: Entry) -> str:
 
 
 def _write_events(record: Record) -> str:
-    """List what happened, did not, or may."""
-    rows = "".join(
-        f'<li class="{h.event.status}"><span>{escape(h.event.id)}</span> <b>{escape(h.who)}</b> {escape(h.deed)} '
-        f"“{escape(h.words)}” <span>{escape(h.when)} – {escape(h.word_of)}</span></li>\n"
-        for h in list_happenings(record)
-    )
+    """List what happened, did not, or may, by who did it to whom."""
+    rows = ""
+    for who, happenings in group_happenings(record):
+        deeds = "".join(
+            f'<li class="{h.event.status}"><span>{escape(h.event.id)}</span> {escape(h.deed)} '
+            f"“{escape(h.words)}” <span>{escape(h.when)} – {escape(h.word_of)}</span></li>\n"
+            for h in happenings
+        )
+        rows += f"<li><b>{escape(who)}</b>\n<ul>\n{deeds}</ul></li>\n"
     return f'<section class="who"><h2>What happened</h2>\n<ul>\n{rows}</ul></section>\n' if rows else ""
 
 

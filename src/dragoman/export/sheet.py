@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dragoman.export.chains import UNKNOWN, Statement, assign_colours, find_party, join_spans, list_statements, name_party, shorten
-from dragoman.export.happenings import list_happenings
+from dragoman.export.happenings import Happening, group_happenings, list_happenings
 from dragoman.export.ledger import NO_ISSUE, Entry, list_ledger
 from dragoman.export.voices import EXPLAIN_UNSURE, count_voice, describe_actor, is_unsure, list_voices
 from dragoman.reader import is_readable
@@ -251,23 +251,29 @@ def _hang(pieces: list[Piece], bullet: Piece, width: int) -> Iterator[Line]:
 
 
 def _lay_events(record: Record, width: int) -> Iterator[Line]:
-    """List what happened, did not, or may, each with the word it rests on."""
-    happenings = list_happenings(record)
-    if happenings:
+    """List what happened, did not, or may, by who did it to whom; each with the word it rests on."""
+    groups = group_happenings(record)
+    if groups:
         yield from [(), (Piece("What happened", "title"),)]
-    for h in happenings:
-        pieces = [
-            Piece(f"{h.event.id} ", "id"),
-            Piece(h.who, "party"),
-            GAP,
-            Piece(h.deed, "act"),
-            Piece(f" “{h.words}” ", "meta"),
-            Piece(h.when, "meta" if h.event.status == "actual" else "flag"),
-            Piece(f" – {h.word_of}", "meta"),
-        ]
-        first, *more = _wrap(pieces, width - 3)
+    for who, happenings in groups:
+        is_one = len(happenings) == 1
+        beside = [GAP, *_lay_event(happenings[0])] if is_one else []
+        first, *more = _wrap([Piece(who, "party"), *beside], width - 3)
         yield (Piece(" · ", "tree"), *first)
         yield from ((Piece("   "), *line) for line in more)
+        for h in () if is_one else happenings:
+            yield from ((Piece("     "), *line) for line in _wrap(_lay_event(h), width - 5))
+
+
+def _lay_event(h: Happening) -> list[Piece]:
+    """Lay out an event without its parties, which stand over it."""
+    return [
+        Piece(f"{h.event.id} ", "id"),
+        Piece(h.deed, "act"),
+        Piece(f" “{h.words}” ", "meta"),
+        Piece(h.when, "meta" if h.event.status == "actual" else "flag"),
+        Piece(f" – {h.word_of}", "meta"),
+    ]
 
 
 def _lay_voices(record: Record, width: int) -> Iterator[Line]:

@@ -165,7 +165,7 @@ def find_act_of(cue: str, content: str) -> tuple[Act, bool]:
         return "state", False
     act: Act = found.act  # type: ignore[assignment]  # the data file is checked to hold nothing else
     if act == "state" and not found.negated:
-        start = " ".join(content.split()[:_EARLY_WORDS])
+        start = " ".join(content.removeprefix("that ").split()[:_EARLY_WORDS])
         m = _MODAL.search(start)
         if m and _NO_DEMAND.isdisjoint(start[: m.start()].lower().split()[-1:]):
             act = "demand" if m["demand"] else "appeal"

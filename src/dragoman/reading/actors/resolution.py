@@ -16,7 +16,7 @@ from dragoman.reading.actors.nouns import VOICES, is_former, leave_office
 from dragoman.reading.actors.phrases import read_phrase
 from dragoman.reading.actors.placing import is_place
 from dragoman.reading.actors.steps import tell_day, tell_office, tell_precedence
-from dragoman.reading.actors.words import ARTICLES, Offsets, Words, is_cap, is_possessive, make_table
+from dragoman.reading.actors.words import ARTICLES, Offsets, Words, is_cap, is_possessive, make_table, strip_words
 from dragoman.records import ActorKind
 
 #: After a name, before what somebody belongs to.
@@ -88,15 +88,6 @@ def is_plain_office(named: Named) -> bool:
         else:
             return False
     return True
-
-
-def strip_words(words: Words) -> Words:
-    """Leave out articles and marks before a phrase, and marks and "’s" behind it."""
-    while words and (words[0].text.lower() in ARTICLES or not words[0].text[0].isalnum()):
-        words = words[1:]
-    while words and (is_possessive(words[-1]) or not words[-1].text[-1].isalnum()) and "." not in words[-1].text[1:]:
-        words = words[:-1]
-    return words
 
 
 class Resolver:
@@ -253,6 +244,16 @@ class Resolver:
             return None
         return self.choose_term([e for e in terms if fold(e.name) == fold(found.name)], name)
 
+    def find_titled(self, named: Named) -> Resolution | None:
+        """Find whom "President Obama" means where no date tells: who of that surname held that office, or only his country."""
+        titles = {r.title for r in named.roles}
+        terms = [e for e in self.dictionary.find_surname(named.name) if e.title in titles and e.title in RANKS]
+        if self.date or not terms or len({e.country for e in terms}) > 1:
+            return None
+        found = self.choose_term([e for e in terms if fold(e.name) == fold(terms[0].name)], named.name)
+        is_one = len({fold(e.name) for e in terms}) == 1
+        return found if is_one else found._replace(name=named.name, wikidata=None, sex="")
+
     def _pick(self, entries: Sequence[Entry], said: str = "") -> Entry:
         """Pick the current entry of a name, a user's before a shipped one.
 
@@ -371,7 +372,7 @@ class Resolver:
             same = [e for e in terms if not country or e.country == country] or terms
             return self.choose_term([e for e in same if fold(e.name) == fold(same[0].name)], name)
         if len(fold(name).split()) == 1:
-            return self.find_surname(name, country, named.gender)
+            return self.find_surname(name, country, named.gender) or self.find_titled(named)
         close = self.dictionary.find_misspelt(name) if country or self.countries is None else None
         found = self.choose(self.dictionary.find(close.title()), close) if close else NOBODY
         if found.kind != "person" or (country and found.country != country):

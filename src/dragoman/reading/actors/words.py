@@ -158,3 +158,12 @@ def find_run_start(words: Words, end: int) -> int:
             break
         k -= 1
     return start
+
+
+def strip_words(words: Words) -> Words:
+    """Leave out articles and marks before a phrase, and marks and "’s" behind it."""
+    while words and (words[0].text.lower() in ARTICLES or not words[0].text[0].isalnum()):
+        words = words[1:]
+    while words and (is_possessive(words[-1]) or not words[-1].text[-1].isalnum()) and "." not in words[-1].text[1:]:
+        words = words[:-1]
+    return words

@@ -1,9 +1,11 @@
 """The network's frames of events -> drafts: what each rests on, and the phrases whose actors must be found."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dragoman.encoder.findings import Findings, Frame, Offsets
+from dragoman.encoder.findings import Argument, Findings, Frame, Offsets
+from dragoman.knowledge.titles import find_country, split_words
 from dragoman.reading.attributions import Told, find_act_of
 from dragoman.reading.layout import Layout, holds, measure, overlaps
 from dragoman.records import Act, EventType
@@ -29,6 +31,21 @@ PERFORMED: dict[Act, tuple[EventType, tuple[str, ...]]] = {
 SURE = 0.4
 #: Types of events whose place tells to whom they are done, where nothing else does: a visit to Paris, a curfew in Abidjan.
 LOCAL = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "CONCEDE", "AID"})
+#: Types that are done to somebody, whom the words behind the trigger name even where the network does not see it.
+AIMED = frozenset({"ACCUSE", "REJECT", "SUPPORT", "SANCTION", "THREATEN"})
+#: Types that both sides do.
+MEETINGS = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
+#: Names right behind a trigger, or behind "against" in its clause: "backs a [UN] resolution", "duties against [German] goods".
+_NAME = r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)"
+_OBJECT = re.compile(rf" (?:(?:an?|the|any|its|his|their) )?(?:[a-z-]+ )?{_NAME}")
+_TARGET = re.compile(rf" (?:on|against|at|into) (?:the )?(?:[a-z-]+ )?{_NAME}")
+_BETWEEN = re.compile(rf" (?:\w+ )?between (?:the )?{_NAME} and (?:the )?(?P<other>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)")
+_BESIDE = re.compile(rf"{_NAME}(?:['’]s)? and (?:the )?\Z")
+#: What stands behind the town that an article was written in.
+_DATED = re.compile(r":|,? \(| [-–—]")
+_AGAINST = re.compile(rf"[^.;:?!\n“”]{{1,60}}? against (?:the )?{_NAME}")
+#: Who must do something, at the beginning of a content.
+_OBLIGED = re.compile(r"[“\"]?(?:that )?(?P<who>[^,.;:“”\"]{2,80}?) (?:must|should|ha(?:s|ve) to|ought to|needs? to)\b")
 
 
 class Draft(NamedTuple):
@@ -40,6 +57,7 @@ class Draft(NamedTuple):
     actors: tuple[int, ...]
     recipients: tuple[int, ...]
     hosts: tuple[int, ...]  # places, which may stand for the state that is visited
+    aims: tuple[int, ...]  # names behind the trigger, where no recipient is marked
 
 
 class Happened(NamedTuple):
@@ -58,15 +76,53 @@ def draft_events(layout: Layout, findings: Findings, told: Told) -> Happened:
     happened = Happened(layout, [], [], {})
     for frame in sorted(frames, key=lambda f: f.anchor):
         rests_on = find_ground(frame, told)
-        numbers = [_add_phrases(happened, frame, role, rests_on) for role in ("actor", "recipient")]
+        sides = _add_partners(layout.text, frame)
+        numbers = [_add_spans(happened, spans, rests_on) for spans in sides]
         hosts = _add_phrases(happened, frame, "place", rests_on) if frame.type in LOCAL else ()
-        happened.drafts.append(Draft(frame, rests_on, _find_performer(frame, told), numbers[0], numbers[1], hosts))
+        aims = _add_spans(happened, _find_object(layout.text, frame), rests_on) if not numbers[1] else ()
+        happened.drafts.append(Draft(frame, rests_on, _find_performer(frame, told), numbers[0], numbers[1], hosts, aims))
     return happened
 
 
+def _add_partners(text: str, frame: Frame) -> tuple[Sequence[Offsets], Sequence[Offsets]]:
+    """Give the words of both sides, and those in a list that the network left out: "talks between A and B", "A's and B's calls"."""
+    does = tuple(span for span in frame.find_stretches("actor") if not _is_dateline(text, span))
+    suffers = frame.find_stretches("recipient")
+    both = _BETWEEN.match(text, frame.anchor[-1][1]) if frame.type in MEETINGS and not does else None
+    if both:
+        return [both.span("name"), both.span("other")], ()
+    if does and does[0][0] < frame.anchor[0][0]:
+        before = text[max(0, does[0][0] - 40) : does[0][0]]
+        beside = _BESIDE.search(before)
+        if beside and beside["name"].endswith(("'s", "’s")) and text[does[0][1] : does[0][1] + 2] in ("'s", "’s"):
+            start = does[0][0] - len(before) + beside.start("name")
+            return [(start, start + len(beside["name"]) - 2), *does], suffers
+    return does, suffers
+
+
+def _is_dateline(text: str, span: Offsets) -> bool:
+    """Say whether a name only tells where the article was written: "SEOUL: North Korea fired ..."."""
+    start, end = span
+    return (not start or text[start - 1] == "\n") and text[start:end].isupper() and _DATED.match(text, end) is not None
+
+
+def _find_object(text: str, frame: Frame) -> tuple[Offsets, ...]:
+    """Find the name right behind a trigger of something that is done to somebody."""
+    end = frame.anchor[-1][1]
+    if frame.type == "ASSAULT":
+        target = _TARGET.match(text, end)
+        return (target.span("name"),) if target and find_country(split_words(target["name"]), 0) else ()
+    found = (_OBJECT.match(text, end) or _AGAINST.match(text, end)) if frame.type in AIMED else None
+    return (found.span("name"),) if found else ()
+
+
 def _add_phrases(happened: Happened, frame: Frame, role: str, rests_on: int | None) -> tuple[int, ...]:
+    return _add_spans(happened, frame.find_stretches(role), rests_on)
+
+
+def _add_spans(happened: Happened, spans: Sequence[Offsets], rests_on: int | None) -> tuple[int, ...]:
     first = len(happened.phrases)
-    happened.phrases.extend((span,) for span in frame.find_stretches(role))
+    happened.phrases.extend((span,) for span in spans)
     numbers = tuple(range(first, len(happened.phrases)))
     if rests_on is not None:
         happened.speakers.update(dict.fromkeys(numbers, 2 * rests_on))
@@ -89,6 +145,14 @@ def _find_performer(frame: Frame, told: Told) -> int | None:
     return next((k for k, d in enumerate(told.drafts) if share(d.cue, frame.anchor)), None)
 
 
+def _find_obliged(text: str, content: Offsets) -> tuple[Argument, ...]:
+    """Find the state or its people who must do something by a statement's content: "that the Sudanese army must leave"."""
+    found = _OBLIGED.match(text, *content)
+    words = split_words(found["who"]) if found else []
+    is_known = any(find_country(words, k) for k, w in enumerate(words) if w.text[0].isupper())
+    return (Argument("recipient", *found.span("who")),) if found and is_known else ()
+
+
 def _agree_with_acts(layout: Layout, found: Sequence[Frame], told: Told) -> list[Frame]:
     """Make events agree with the acts of statements: the type of one told by a cue, and those that the network has not found.
 
@@ -106,5 +170,6 @@ def _agree_with_acts(layout: Layout, found: Sequence[Frame], told: Told) -> list
             # a cue that demands or offers is no meeting ("called for talks" no call by telephone); other deeds may be done by words
             out[k] = out[k]._replace(type=kind, modes=modes) if out[k].type == "CONSULT" else out[k]
         if not at_cue and not any(f.type == kind and holds(d.content, f.anchor) for f in out):
-            out.append(Frame("event", d.cue, (), d.score, kind, modes, "actual"))
+            asked = _find_obliged(layout.text, d.content[0]) if kind == "REQUEST" else ()
+            out.append(Frame("event", d.cue, asked, d.score, kind, modes, "actual"))
     return out

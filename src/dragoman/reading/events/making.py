@@ -16,8 +16,9 @@ from dragoman.knowledge.plover import load_plover
 from dragoman.reading.dates import find_date
 from dragoman.reading.events.drafts import Draft, Happened
 from dragoman.reading.events.merging import merge_events
-from dragoman.reading.events.parties import Ids, Parties, find_parties
+from dragoman.reading.events.parties import Ids, Parties, Scene, find_parties
 from dragoman.reading.events.places import count_countries, find_place
+from dragoman.reading.events.replies import complete_parties
 from dragoman.reading.layout import Layout, trim_span
 from dragoman.reading.tolls import add_tolls, read_toll
 from dragoman.records import Actor, Article, Attribution, DateRange, Event, Place, Status, Toll, cut_span
@@ -33,6 +34,14 @@ _ADDED = re.compile(r"[\w ]{0,40},? and [\w ]{0,20}")
 #: What stands before a deed that is only planned.
 _PLANNED = re.compile(
     r"\b(?:expected|due|set|scheduled|planned|planning|plans|slated|poised|about|going) to (?:\w+ ){0,3}\Z", re.IGNORECASE
+)
+#: A sentence passed, and not an arrest: "jailed for six years", "was given a life term".
+_SENTENCED = re.compile(r"(?:jail|imprison|sentenc|convict|lock(?:s|ed|ing)? up|put(?:s|ting)? behind bars)\w*\Z", re.IGNORECASE)
+_TERM = re.compile(r"[^.;:?!\n“”]{0,40}?\b(?:for|to) (?:up to |at least |more than )?(?:[\w-]+ ){0,3}?(?:years?|months?|life)\b")
+#: An end to a war, asked for right behind the trigger: who wages it offers that, others ask for it.
+_END = re.compile(
+    r"[^.;:?!\n“”]{0,40}?\b(?:cease-?fire|truce|armistice|peace talks|(?:end|halt) (?:to|of) (?:the |all )?(?:\w+ )?"
+    r"(?:war|fighting|hostilities|conflict))\b"
 )
 #: Code points before a trigger that are looked at for both.
 _NEAR = 40
@@ -56,19 +65,27 @@ def make_events(
     states = {a.id: a.country for a in named[0] if a.country and (a.kind == "country" or "GOV" in a.sectors)}
     places = {span for d in happened.drafts for span in d.frame.find_stretches("place")}
     setting = Setting(happened.layout, article.published, attributions, count_countries(named[0], places), states)
-    parties = [find_parties(happened.layout.text, d, named[1], attributions, actors) for d in happened.drafts]
+    scene = Scene(happened, named[1], attributions, actors)
+    found = [find_parties(scene, d) for d in happened.drafts]
+    parties = complete_parties(happened.layout.text, happened.drafts, found, actors)
+    at_war = {
+        h for d, two in zip(happened.drafts, parties, strict=True) if d.frame.type == "ASSAULT" for h in list_homes(actors, two)
+    }
     made: list[Event] = []
     days = None  # the last day told, from which "two days earlier" counts
     for draft, two in zip(happened.drafts, parties, strict=True):
+        is_own = not at_war.isdisjoint(list_homes(actors, two._replace(recipients=())))
+        draft = draft._replace(frame=code_call(happened.layout.text, draft.frame)) if is_own else draft  # noqa: PLW2901
         made.append(_make_event(setting, draft, two, days))
         days = made[-1].date or days
     made = [e for e in made if e.actors or e.recipients or e.killed or e.injured]  # of whom and to whom nobody tells is no event
-    return tuple(msgspec.structs.replace(e, id=f"e{k + 1}") for k, e in enumerate(merge_events(made)))
+    homes = {a.id: a.country for a in named[0] if a.country}
+    return tuple(msgspec.structs.replace(e, id=f"e{k + 1}") for k, e in enumerate(merge_events(made, homes)))
 
 
 def _make_event(setting: Setting, draft: Draft, parties: Parties, before: DateRange | None) -> Event:
     ground = None if draft.rests_on is None else setting.attributions[draft.rests_on]
-    f = code_promise(setting, draft.frame, ground, parties)
+    f = code_promise(setting, code_sentence(setting.layout.text, draft.frame), ground, parties)
     kind = f.type or ""
     words = _find_clause(setting.layout, f)
     contexts = find_contexts(kind, f.modes, words)
@@ -96,6 +113,30 @@ def _make_event(setting: Setting, draft: Draft, parties: Parties, before: DateRa
         chain=ground.chain if ground else (),
         confidence=f.score,
     )
+
+
+def list_homes(actors: Mapping[str, Actor], parties: Parties) -> set[str]:
+    """List the countries of an event's parties."""
+    return {home for i in (*parties.actors, *parties.recipients) if (home := actors[i].country)}
+
+
+def code_call(text: str, frame: Frame) -> Frame:
+    """Code a call for an end to a war as AGREE, where a party to it makes it."""
+    is_call = frame.type == "REQUEST" and _END.match(text, frame.anchor[-1][1])
+    return frame._replace(type="AGREE", modes=()) if is_call else frame
+
+
+def code_sentence(text: str, frame: Frame) -> Frame:
+    """Code as SANCTION convict what the network takes for an arrest, where the words tell the term: "jailed for six years"."""
+    start, end = frame.anchor[-1]
+    if (
+        frame.type != "COERCE"
+        or "arrest" not in frame.modes
+        or not _SENTENCED.search(text, start, end)
+        or not _TERM.match(text, end)
+    ):
+        return frame
+    return frame._replace(type="SANCTION", modes=("convict",))
 
 
 def code_promise(setting: Setting, frame: Frame, ground: Attribution | None, parties: Parties) -> Frame:

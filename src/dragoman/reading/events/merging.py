@@ -1,6 +1,6 @@
 """Several mentions of one event -> one event."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -10,11 +10,14 @@ from dragoman.records import Event
 VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
 
 
-def merge_events(events: Sequence[Event]) -> list[Event]:
-    """Merge the mentions of the same event into the first of them, which keeps the triggers of all."""
+def merge_events(events: Sequence[Event], homes: Mapping[str, str]) -> list[Event]:
+    """Merge the mentions of the same event into the first of them, which keeps the triggers of all.
+
+    `homes` are the countries of actors: who criticises Syria's president in the headline and Syria below does it once.
+    """
     out: list[Event] = []
     for event in events:
-        k = next((k for k, other in enumerate(out) if is_same(other, event)), None)
+        k = next((k for k, other in enumerate(out) if is_same(other, event, homes)), None)
         if k is None:
             out.append(event)
         else:
@@ -22,14 +25,15 @@ def merge_events(events: Sequence[Event]) -> list[Event]:
     return out
 
 
-def is_same(a: Event, b: Event) -> bool:
+def is_same(a: Event, b: Event, homes: Mapping[str, str]) -> bool:
     """Say whether two mentions may be of one event: nothing that both tell differs, and they share a party."""
-    return (a.type, a.status) == (b.type, b.status) and _share_parties(a, b) and _agree(a, b)
+    return (a.type, a.status) == (b.type, b.status) and _share_parties(a, b, homes) and _agree(a, b)
 
 
-def _share_parties(a: Event, b: Event) -> bool:
+def _share_parties(a: Event, b: Event, homes: Mapping[str, str]) -> bool:
     if a.quad in VERBAL and a.type != "CONSULT":
-        return bool(a.actors) and (set(a.actors), set(a.recipients)) == (set(b.actors), set(b.recipients))
+        aims = [{homes.get(i, i) for i in e.recipients} for e in (a, b)]
+        return bool(a.actors) and set(a.actors) == set(b.actors) and aims[0] == aims[1]
     mine, yours = ({*e.actors, *e.recipients} for e in (a, b))
     if a.type == "CONSULT":
         return bool(mine & yours) and (mine <= yours or yours <= mine)

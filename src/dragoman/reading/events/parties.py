@@ -1,10 +1,12 @@
 """Phrases -> the parties of an event."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from dragoman.reading.events.drafts import LOCAL, Draft
+from dragoman.encoder.findings import Offsets
+from dragoman.reading.events.drafts import AIMED, LOCAL, Draft, Happened
+from dragoman.reading.layout import overlaps
 from dragoman.records import Actor, Attribution
 
 Ids = tuple[str, ...]
@@ -12,12 +14,39 @@ Ids = tuple[str, ...]
 
 #: Acts of speech whose party, where the words name none, is who is reported: "The minister said: ready for talks, but ...".
 SPOKEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
-#: Types that are done to somebody, whom the words behind the trigger name even where the network does not see it.
-AIMED = frozenset({"ACCUSE", "REJECT", "SUPPORT", "SANCTION"})
+#: Types in which one party turns to another; where both seem to act, the words next to the trigger tell which does.
+DIRECTED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "REJECT"})
 #: Where a clause ends.
 _CLAUSE = re.compile(r"[.;:?!\n“”]")
 #: Code points behind a trigger in which that party is sought.
 NEAR = 60
+#: What stands between a noun that tells of an act and whose act it is: "Turkey's repeated calls", "an appeal by the UN".
+_OWNS = re.compile(r"['’]s? (?:[\w-]+ ){0,2}\Z| (?:[\w-]+ )?\Z")
+_OWNED = re.compile(r" (?:by|from|of)(?: the| an?)? ?\Z")
+#: What parts the members of a list, and what does not belong to the same clause.
+_LIST = re.compile(r"['’]?s?,? ?(?:and|or|as well as|,)(?: the| an?)? ?\Z")
+_PARTED = re.compile(r"[,.;:?!\n“”]|\b(?:and|but|while|after|before)\b")
+#: At whom an act is aimed that a noun tells of: "the fight against Isis".
+_AT = re.compile(r" (?:against|at|on|towards?)(?: the)? ?")
+#: What parts somebody from those whom he himself does something to: "rebels fighting against the government".
+_NESTED = re.compile(r" (?:\w+ing|who \w+|that \w+)(?: \w+)? (?:against |with |for |to )?(?:the )?")
+#: What only is spoken about: "talks with NATO over Ukraine".
+_ABOUT = re.compile(r"\b(?:over|about|regarding|concerning|on)(?: the)? \Z")
+#: Who receives a guest is visited; but who "was received by" the host is the guest.
+_RECEIVES = re.compile(r"(?:receiv|host|welcom)(?:e|es|ed|ing)\Z")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be) (?:\w+ )?\Z")
+#: Between somebody and what is done to him: "has since been accused"; adjectives of will are no passives.
+_SUFFERS = re.compile(
+    r" (?:(?:has|have|had|will|may|might|could|would|should|must|can)(?: not| also| since| never| already)? )?"
+    r"(?:was|were|is|are|been|being|be)(?: not| also| since| later| \w+ly)? \Z"
+)
+_DONE = re.compile(
+    r"(?!agreed|prepared|opposed|engaged|committed|determined|expected|resolved|inclined|disposed|supposed|interested|concerned)\w+ed\b"
+)
+#: Types of speech and meeting, in which no state is its own officials' other side.
+MUTUAL = frozenset({"AGREE", "CONSULT", "THREATEN"})
+#: What a threat depends on: "unless Baku withdraws".
+_UNLESS = re.compile(r"\b(?:if|unless|until|should)\b")
 
 
 class Parties(NamedTuple):
@@ -27,11 +56,29 @@ class Parties(NamedTuple):
     recipients: Ids
 
 
-def find_parties(
-    text: str, draft: Draft, named: Sequence[Ids], attributions: Sequence[Attribution], actors: Mapping[str, Actor]
-) -> Parties:
+class Scene(NamedTuple):
+    """What the parties of all events of an article are found in."""
+
+    happened: Happened
+    named: Sequence[Ids]  # of each phrase the actors that it names
+    attributions: Sequence[Attribution]
+    actors: Mapping[str, Actor]
+
+    def list_ids(self, numbers: Sequence[int]) -> list[str]:
+        """List the actors that some phrases name, each once."""
+        return list(dict.fromkeys(i for k in numbers for i in self.named[k]))
+
+    def find_span(self, number: int) -> Offsets:
+        """Find where a phrase stands."""
+        spans = self.happened.phrases[number]
+        return spans[0][0], spans[-1][1]
+
+
+def find_parties(scene: Scene, draft: Draft) -> Parties:
     """Find the parties of a draft: those its phrases name; who speaks and who is spoken to, where a statement is the event."""
-    does, suffers = (list(dict.fromkeys(i for k in numbers for i in named[k])) for numbers in (draft.actors, draft.recipients))
+    actors, attributions = scene.actors, scene.attributions
+    numbers = sort_phrases(scene, draft)
+    does, suffers = (scene.list_ids(side) for side in numbers)
     kind = draft.frame.type or ""
     if draft.performed_by is not None:
         performed = attributions[draft.performed_by]
@@ -39,11 +86,91 @@ def find_parties(
         suffers = suffers or [i for i in performed.addressees if actors[i].kind in ("country", "organization") or actors[i].sectors]
     elif draft.rests_on is not None and kind in SPOKEN:
         does = does or list(attributions[draft.rests_on].actors)
-    if not suffers and kind in AIMED:
-        suffers = _find_aim(text, draft, actors, does)
+    if kind in MUTUAL:
+        homes = {actors[i].country for i in does}
+        suffers = [i for i in suffers if actors[i].kind != "country" or actors[i].country not in homes]
+    if not suffers and (kind in AIMED or draft.aims):
+        suffers = _find_aim(scene, draft, does)
+    if not suffers and kind == "THREATEN":
+        suffers = _find_condition(scene, draft, does)
     if not suffers and kind in LOCAL and len(does) <= 1:
-        suffers = _find_hosts(draft, named, actors, does)
+        suffers = _find_hosts(draft, scene.named, actors, does)
     return Parties(tuple(does), tuple(i for i in suffers if i not in does))
+
+
+def sort_phrases(scene: Scene, draft: Draft) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Sort the phrases of a draft into those that tell who did it and those that tell to whom, where the words leave no doubt."""
+    does, suffers = draft.actors, draft.recipients
+    text = scene.happened.layout.text
+    if does and not suffers:
+        does, suffers = _find_victims(scene, draft, does)
+    if len(does) > 1 and draft.frame.type in DIRECTED:
+        does, others = _find_owners(scene, draft, does)
+        suffers = suffers or others
+    if len(does) > 1:
+        does = _leave_out_teller(scene, draft, does)
+    if len(does) > 1 and not suffers:
+        suffers = tuple(k for k in does if _AT.fullmatch(text, draft.frame.anchor[-1][1], scene.find_span(k)[0]))
+        does = tuple(k for k in does if k not in suffers)
+    if len(suffers) > 1:
+        suffers = _leave_out_nested(scene, suffers)
+    if draft.frame.type in ("AGREE", "CONSULT") and len(suffers) > 1:
+        suffers = tuple(k for k in suffers if not _ABOUT.search(text, 0, scene.find_span(k)[0])) or suffers
+    if draft.frame.type == "CONSULT" and does and suffers and _is_received(text, draft.frame.anchor):
+        does, suffers = suffers, does
+    return does, suffers
+
+
+def _find_victims(scene: Scene, draft: Draft, does: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Take who suffers it out of those who seem to do it: "The minister has been accused ..."."""
+    text, (start, end) = scene.happened.layout.text, draft.frame.anchor[0]
+    if not _DONE.match(text, start, end):
+        return tuple(does), ()
+    victims = tuple(k for k in does if scene.find_span(k)[1] <= start and _SUFFERS.match(text[scene.find_span(k)[1] : start]))
+    return tuple(k for k in does if k not in victims), victims
+
+
+def _leave_out_teller(scene: Scene, draft: Draft, does: Sequence[int]) -> tuple[int, ...]:
+    """Leave out who only tells of it, where somebody in his words does it: "North Korea fired rockets, Seoul said"."""
+    if draft.rests_on is None or draft.performed_by is not None:
+        return tuple(does)
+    source = [(s.start, s.end) for s in scene.attributions[draft.rests_on].source]
+    return tuple(k for k in does if not overlaps(source, scene.find_span(k))) or tuple(does)
+
+
+def _leave_out_nested(scene: Scene, suffers: Sequence[int]) -> tuple[int, ...]:
+    """Leave out those to whom a recipient does something: "backed [rebels] fighting against [Assad]"."""
+    text, first = scene.happened.layout.text, scene.find_span(suffers[0])
+    return tuple(k for k in suffers if k == suffers[0] or not _NESTED.fullmatch(text, first[1], scene.find_span(k)[0]))
+
+
+def _find_owners(scene: Scene, draft: Draft, does: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Find whose act a noun tells of, and to whom it is done: in "Oslo rejected Riga's appeal" it is Riga's, to Oslo.
+
+    Who stands in another clause is neither.
+    """
+    text, (start, end) = scene.happened.layout.text, (draft.frame.anchor[0][0], draft.frame.anchor[-1][1])
+    spans = {k: scene.find_span(k) for k in does}
+    next_to = [
+        k for k, (s, e) in spans.items() if (e <= start and _OWNS.match(text[e:start])) or (s >= end and _OWNED.match(text[end:s]))
+    ]
+    if not next_to:
+        return tuple(does), ()
+    owners = [next_to[-1]]
+    for k in does:
+        beside = spans[owners[0]]
+        between = text[spans[k][1] : beside[0]] if spans[k][1] <= beside[0] else text[beside[1] : spans[k][0]]
+        if k not in owners and _LIST.match(between):
+            owners.append(k)
+    rest = [k for k in does if k not in owners]
+    near = [k for k in rest if spans[k][1] <= start and not _PARTED.search(text, spans[k][1], min(start, spans[owners[0]][0]))]
+    return tuple(sorted(owners)), tuple(near)
+
+
+def _is_received(text: str, anchor: Sequence[Offsets]) -> bool:
+    """Say whether a trigger tells of a host's welcome, and not of the guest who was welcomed."""
+    start, end = anchor[0]
+    return bool(_RECEIVES.search(text, start, end)) and not _PASSIVE.search(text[max(0, start - NEAR) : start])
 
 
 def _find_hosts(draft: Draft, named: Sequence[Ids], actors: Mapping[str, Actor], guests: Sequence[str]) -> list[str]:
@@ -53,13 +180,34 @@ def _find_hosts(draft: Draft, named: Sequence[Ids], actors: Mapping[str, Actor],
     return [i for i in dict.fromkeys(hosts) if actors[i].kind == "country" and actors[i].country not in homes]
 
 
-def _find_aim(text: str, draft: Draft, actors: Mapping[str, Actor], does: Sequence[str]) -> list[str]:
+def _find_aim(scene: Scene, draft: Draft, does: Sequence[str]) -> list[str]:
     """Find the first other party of known country that the words right behind a trigger name, in its clause."""
-    end = draft.frame.anchor[-1][1]
+    text, end = scene.happened.layout.text, draft.frame.anchor[-1][1]
     stop = _CLAUSE.search(text, end)
     last = min(end + NEAR, stop.start() if stop else len(text))
-    homes = {actors[i].country for i in does}
+    homes = {scene.actors[i].country for i in does}
+    aims = [i for i in scene.list_ids(draft.aims) if scene.actors[i].country and scene.actors[i].country not in homes]
+    if aims or draft.frame.type in ("THREATEN", "ASSAULT"):
+        return aims[:1]
+    return _find_first(scene, (end, last), homes)
+
+
+def _find_condition(scene: Scene, draft: Draft, does: Sequence[str]) -> list[str]:
+    """Find whose deeds a threat depends on: "threatened to leave unless Baku withdrew"."""
+    text, end = scene.happened.layout.text, draft.frame.anchor[-1][1]
+    stop = _CLAUSE.search(text, end)
+    last = stop.start() if stop else len(text)
+    condition = _UNLESS.search(text, end, last)
+    return _find_first(scene, (condition.end(), last), {scene.actors[i].country for i in does}) if condition else []
+
+
+def _find_first(scene: Scene, span: Offsets, homes: Collection[str | None]) -> list[str]:
+    """Find the first actor of known country, not one of some, that a stretch of the text names."""
     near = [
-        (m.start, i) for i, a in actors.items() if a.country and a.country not in homes for m in a.mentions if end <= m.start < last
+        (m.start, i)
+        for i, a in scene.actors.items()
+        if a.country and a.country not in homes
+        for m in a.mentions
+        if span[0] <= m.start < span[1]
     ]
     return [min(near)[1]] if near else []
