@@ -183,11 +183,16 @@ def read_tail(text: str, body: Words) -> Named | None:
     return add_roles(make_name(rest[: find_run_end(rest, 0)], "person"), read_role(text, body[:k]))
 
 
+def _is_hyphened_noun(word: Word) -> bool:
+    """Say whether a word is "brother-in-law" or "film-maker", and not "pro-Kremlin"."""
+    return word.text.islower() and (word.text.endswith("-in-law") or ("-" in word.text and bool(PERSONAL.search(word.text))))
+
+
 def _is_lower_noun(word: Word) -> bool:
     text = word.text
     return (
         text[0].islower()
-        and text.isalpha()
+        and (text.isalpha() or _is_hyphened_noun(word))
         and text not in DATING
         and text not in LINKS | PARTICLES | INSIDE_NAMES | OWNERS | ARTICLES
     )
