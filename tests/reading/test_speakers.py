@@ -24,6 +24,7 @@ NOBODY = """
 {Another source} said no. {One diplomat} said yes. {Every ministry} denied it. = person | person | group
 {An official familiar with the talks} said no. {Officials briefed on it} said yes. = person | group
 {Experts I asked} said no. {A leader contacted by the daily} said yes. = group | person
+{A No 10 spokesman} said no. {No spokesman} said yes. = person | -
 {The Republican} said no. {He or she} said yes. = person | -
 """
 

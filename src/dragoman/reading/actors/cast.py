@@ -39,7 +39,8 @@ _SENTENCE = re.compile(
 )
 #: Before a name that is not the one "his" means: "in his call with".
 _HIS = re.compile(
-    r"\b(?P<whose>his|her) (?:[\w’'-]+ ){1,5}(?:with|to|from|against|over|about|by|towards?|for) (?:[A-Z][\w’'-]* ){0,3}$", re.I
+    r"\b(?:his|her) (?:[\w’'-]+ ){1,5}(?:with|to|from|against|over|about|by|towards?|for) (?:[A-Z][\w’'-]* ){0,3}$",
+    re.IGNORECASE,
 )
 #: Letters of such words.
 _LONGEST_HIS = 90

@@ -32,7 +32,7 @@ from dragoman.reading.actors.mentions import make_actors
 from dragoman.reading.actors.names import Named
 from dragoman.reading.actors.offices import find_holder, has_office
 from dragoman.reading.actors.owners import Owned, link_owned, read_owned
-from dragoman.reading.actors.phrases import read_item, read_phrase
+from dragoman.reading.actors.phrases import read_phrase
 from dragoman.reading.actors.pronouns import ANYBODY, FIRST_PERSON, REFERRING, link_pronoun, read_pronoun
 from dragoman.reading.actors.resolution import Resolver, is_plain_office
 from dragoman.reading.actors.words import (
@@ -45,7 +45,6 @@ from dragoman.reading.actors.words import (
     is_cap,
     is_demonym,
     is_organization,
-    is_possessive,
     make_table,
 )
 from dragoman.records import Actor, ActorKind
