@@ -78,6 +78,22 @@ def test_whose_somebody_is_tells_his_country_and_sectors(row: str) -> None:
     assert found == wanted
 
 
+#: {phrases} = name COUNTRY SECTOR of the actor of each.
+CALLED = """
+{The rebel group M23} said no. = M23 COD REB
+{M23} said no. {The rebel group M23} left. = M23 COD REB | M23 COD REB
+{The militant group Hezbollah} said no. = Hezbollah LBN REB
+{The rebel group Example Front} said no. = Example Front - REB
+{The agency Example News} said no. = Example News - -
+"""
+
+
+@pytest.mark.parametrize("row", _list_rows(CALLED))
+def test_what_stands_before_a_bodys_name_tells_which_it_is(row: str) -> None:
+    found, wanted = _read_codes(row)
+    assert found == wanted
+
+
 #: {phrases} = name of the actor of each.
 WHICH = """
 {Hamas} met Hezbollah. {The group} said no. = Hamas | Hamas

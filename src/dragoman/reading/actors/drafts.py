@@ -86,5 +86,7 @@ class Linker:
         keep_roles(draft.roles, named.roles)
         if named.is_name and not draft.named.is_name:
             draft.named = named
+        if named.called and not draft.named.called:
+            draft.named = draft.named._replace(called=named.called)
         draft.scores.append(score)
         return draft

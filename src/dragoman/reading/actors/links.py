@@ -33,8 +33,9 @@ from dragoman.reading.actors.names import Named
 from dragoman.reading.actors.offices import find_holder, has_office
 from dragoman.reading.actors.owners import Owned, link_owned, read_owned
 from dragoman.reading.actors.phrases import read_phrase
+from dragoman.reading.actors.plain_offices import is_plain_office
 from dragoman.reading.actors.pronouns import ANYBODY, FIRST_PERSON, REFERRING, link_pronoun, read_pronoun
-from dragoman.reading.actors.resolution import Resolver, is_plain_office
+from dragoman.reading.actors.resolution import Resolver
 from dragoman.reading.actors.words import (
     FULL,
     PERSON_PRONOUNS,

@@ -49,6 +49,7 @@ class Named(NamedTuple):
     is_definite: bool = False
     is_thing: bool = False
     beside: str = ""  # what stands behind a name and belongs to it: "of the Iraqi army"
+    called: str = ""  # what stands before a body's name and tells what it is: "the Islamist rebel group"
     is_described: bool = False  # words beside the name tell an age or a trade that is no office: "a potter from Leeds"
 
 
@@ -176,7 +177,7 @@ def read_tail(text: str, body: Words) -> Named | None:
     noun = body[k - 1].text.lower()
     is_call_sign = len(rest) == 1 and is_acronym(rest[0].text)  # "the local affiliate KGTV"
     if is_noun(noun, "body", "topic") or is_organization(rest) or is_call_sign:
-        return make_name(rest, "organization")
+        return make_name(rest, "organization")._replace(called=cut_words(body[:k]))
     one = to_singular(noun)
     if one != noun and not (PERSONAL.search(one) or one in load_titles()):
         return None
