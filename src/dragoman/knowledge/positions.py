@@ -16,7 +16,12 @@ from dragoman.knowledge.acts import lemmas
 from dragoman.records import PositionKind
 
 Pos = Literal["verb", "noun", "adj"]
+Will = Literal["deal", "shun", "state"]
 Place = tuple[int, int]
+
+_PLURAL_ALONE = frozenset({"arm", "force"})
+#: Characters behind a modal in which its verb with its particles stands.
+_VERB = 60
 
 _TOKEN = re.compile(r"n['’]t\b|[A-Za-z]+(?=n['’]t\b)|['’]s\b|[^\W_]+(?:[-.][^\W_]+)*|[^\w\s]")
 #: Words that may stand between two words of a phrase, and before what is wanted.
@@ -41,10 +46,14 @@ _GOVERNING = frozenset({"in", "of", "by", "for", "from", "without", "about", "in
 _LEADING = re.compile(
     r"(?:ed|es|ing|[^s]s|n)$|^(?:going|set|ready|due|able|likely|have|vow|decide|continue|began|chose|want|hope)$"
 )
+#: Behind a noun of wish these lead to whom it is put, or whose it is.
+_ADDRESSING = frozenset({"on", "to", "from", "of", "upon", "by", "for"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "remain", "remains", "remained"})
 _QUOTES = "\"“”'‘’«»"
 #: Words of a gap ("urge _ to") at most.
 _GAP = 10
+#: Verbs of what is foreseen, not wanted: "expects growth to slow".
+_NO_DEEDS = frozenset({"be", "have", "become", "rise", "fall", "grow", "slow", "win", "lose", "last", "take", "continue", "remain", "reach", "drop"})
 #: Words of the name of one who is given something, at most.
 _NAME = 5
 #: Whose wishes are a private matter: the head of a name that makes it no party.
@@ -83,7 +92,8 @@ class Token(NamedTuple):
 
     start: int
     end: int
-    text: str
+    text: str  # in lower case
+    is_capital: bool  # in the sentence it begins with a capital letter
 
 
 def is_private(name: str) -> bool:
@@ -97,8 +107,8 @@ def is_private(name: str) -> bool:
 
 
 def split_words(sentence: str) -> list[Token]:
-    """Split a sentence into words and marks, in lower case."""
-    return [Token(m.start(), m.end(), m[0].lower()) for m in _TOKEN.finditer(sentence)]
+    """Split a sentence into words and marks."""
+    return [Token(m.start(), m.end(), m[0].lower(), m[0][0].isupper()) for m in _TOKEN.finditer(sentence)]
 
 
 def find_wishes(sentence: str, tokens: Sequence[Token] | None = None) -> list[Wish]:
@@ -108,7 +118,7 @@ def find_wishes(sentence: str, tokens: Sequence[Token] | None = None) -> list[Wi
     [('appeal', (13, 19)), ('refusal', None)]
     """
     tokens = split_words(sentence) if tokens is None else tokens
-    found = sorted(_match_all(sentence, tokens), key=lambda item: (-item[0], item[1].phrase))
+    found = sorted(_match_all(tokens), key=lambda item: (item[0], item[1].phrase, item[1].start or 0))
     kept: list[Wish] = []
     for _, wish in found:
         if all(wish.phrase[1] <= k.phrase[0] or k.phrase[1] <= wish.phrase[0] for k in kept):
@@ -116,13 +126,14 @@ def find_wishes(sentence: str, tokens: Sequence[Token] | None = None) -> list[Wi
     return sorted(kept, key=lambda w: w.phrase)
 
 
-def _match_all(sentence: str, tokens: Sequence[Token]) -> Iterator[tuple[int, Wish]]:
+def _match_all(tokens: Sequence[Token]) -> Iterator[tuple[tuple[int, bool], Wish]]:
+    """Find all phrases, each with its rank: the longest before its gap first, then those that name the party asked."""
     for i, token in enumerate(tokens):
         for form in _list_forms(token.text):
             for entry in _load_by_first_word().get(form, ()):
                 at = _place(entry, tokens, i)
-                if at and (wish := _read_wish(entry, sentence, tokens, at)):
-                    yield len(entry.words), wish
+                if at and (wish := _read_wish(entry, tokens, at)):
+                    yield (-entry.words.index("_") if "_" in entry.words else -len(entry.words), wish.asked is None), wish
 
 
 @lru_cache(maxsize=1 << 14)
@@ -145,7 +156,7 @@ def _place(entry: Entry, tokens: Sequence[Token], start: int) -> tuple[int, ...]
     return tuple(at)
 
 
-def _read_wish(entry: Entry, sentence: str, tokens: Sequence[Token], at: tuple[int, ...]) -> Wish | None:
+def _read_wish(entry: Entry, tokens: Sequence[Token], at: tuple[int, ...]) -> Wish | None:
     if not _is_of(entry, tokens, at[0]):
         return None
     phrase = (tokens[at[0]].start, tokens[at[-1]].end)
@@ -157,7 +168,7 @@ def _read_wish(entry: Entry, sentence: str, tokens: Sequence[Token], at: tuple[i
         return _read_asked(entry, tokens, (phrase, k), is_passive=is_passive)
     if is_passive and "np" in entry.takes:
         return Wish(entry.kind, entry.pos, phrase, None, None, is_passive=True)
-    start = _find_start(entry, sentence, tokens, k)
+    start = _find_start(entry, tokens, k)
     return None if start is None else Wish(entry.kind, entry.pos, phrase, start, None, is_passive=is_passive)
 
 
@@ -167,10 +178,12 @@ def _is_of(entry: Entry, tokens: Sequence[Token], i: int) -> bool:
     word = tokens[i].text
     nominal = before in _DETERMINERS or before in ("'s", "’s", "of")
     if entry.pos == "noun":
-        return nominal or not word.endswith(("ed", "ing"))
+        return not word.endswith(("ed", "ing"))
     if entry.pos == "verb":
+        if before in _QUOTES and "np" in entry.takes:  # “...,” vowed the commander
+            return False
         is_aim = before == "to" and i > 1 and not _LEADING.search(tokens[i - 2].text)
-        return not is_aim and (not nominal if not word.endswith("ing") else before not in _GOVERNING)
+        return not is_aim and not nominal and (not word.endswith("ing") or before not in _GOVERNING)
     return True
 
 
@@ -193,6 +206,8 @@ def _read_asked(entry: Entry, tokens: Sequence[Token], at: tuple[Place, int], *,
         if word in ".;:?!—" or (word == "to" and stop == k and not is_passive) or _joins_verb(tokens, stop):
             break
         if (stop > k or is_passive) and "to" in entry.takes and _begins(tokens, stop, tail):
+            if "deed" in entry.takes and tokens[stop + 1].text in _NO_DEEDS:
+                return None
             asked = None if stop == k else (tokens[k].start, tokens[stop - 1].end)
             start = tokens[stop].start if tokens[stop].text != "for" else tokens[stop + 1].start
             return Wish(entry.kind, entry.pos, phrase, start, asked, is_passive=is_passive)
@@ -233,30 +248,81 @@ def _begins(tokens: Sequence[Token], k: int, tail: Sequence[str]) -> bool:
     return tokens[k].text == "to" and _is_infinitive(tokens, k) and (not tail or here == list(tail))
 
 
-def _find_start(entry: Entry, sentence: str, tokens: Sequence[Token], k: int) -> int | None:
+def _find_start(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
     """Find where what is wanted begins, from the token behind a phrase on; None where nothing fits what the entry takes."""
     while k < len(tokens) and tokens[k].text in _LOOSE:
         k += 1
-    if entry.pos == "noun" and k < len(tokens) and tokens[k].text in _BE:
-        return _find_predicate(entry, tokens, k + 1)
-    if k >= len(tokens):
+    if k + 1 >= len(tokens):
         return None
-    word = tokens[k].text
-    if word in ("that", "to"):
-        fits = word in entry.takes and (word == "that" or _is_infinitive(tokens, k))
-        if not fits and word == "to" and entry.pos == "adj" and "to" in entry.takes and k + 1 < len(tokens):
-            return tokens[k + 1].start  # "open to talks"
-        return tokens[k].start if fits else None
-    if word in ("for", "of", "on", "to") and word in entry.takes and k + 1 < len(tokens):
-        return tokens[k + 1].start
-    if word in ":," and "quote" in entry.takes and k + 1 < len(tokens) and tokens[k + 1].text in _QUOTES:
-        return tokens[k + 1].start
-    if word in _QUOTES and k + 1 < len(tokens) and {"np", "quote"} & entry.takes:
+    if entry.pos == "noun":
+        return _find_noun_start(entry, tokens, k)
+    return _find_complement(entry, tokens, k)
+
+
+def _find_complement(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
+    """Find what is wanted right behind a phrase: a clause, an infinitive, what is quoted, a noun phrase."""
+    word, following = tokens[k].text, tokens[k + 1].text
+    if word in ("not", "never") and following == "to" and "to" in entry.takes:
         return tokens[k].start
-    if word.endswith("ing") and ("ing" in entry.takes or "np" in entry.takes):
+    if word == "that" and "that" in entry.takes:
         return tokens[k].start
-    is_noun = "np" in entry.takes and word not in _NO_NOUN and (word[0].isalnum()) and not word.endswith("ly")
+    if word == "to" and _takes_infinitive(entry, tokens, k):
+        return tokens[k].start
+    if word == "to" and entry.kind == "offer" and "np" in entry.takes:
+        return _skip_name(tokens, k + 1)
+    if word in ("for", "of", "on", "to") and (word in entry.takes or (word == "to" and entry.pos == "adj" and "to" in entry.takes)):
+        return tokens[k if word == "of" and entry.kind == "offer" else k + 1].start
+    if word in ":," and "quote" in entry.takes and following in _QUOTES:
+        return tokens[k + 1].start
+    if word in _QUOTES and {"np", "quote"} & entry.takes:
+        return tokens[k].start
+    if word.endswith("ing") and {"ing", "np"} & entry.takes:
+        return tokens[k].start
+    is_noun = "np" in entry.takes and word not in _NO_NOUN and word[0].isalnum() and not word.endswith("ly")
     return tokens[k].start if is_noun else None
+
+
+def _takes_infinitive(entry: Entry, tokens: Sequence[Token], k: int) -> bool:
+    return "to" in entry.takes and _is_infinitive(tokens, k)
+
+
+def _skip_name(tokens: Sequence[Token], k: int) -> int | None:
+    """Find what is offered behind the name of whom: "offers to Congo the use of its railway"."""
+    stop = next((j for j in range(k + 1, min(k + _NAME + 1, len(tokens))) if tokens[j].text in _DETERMINERS), None)
+    return None if stop is None else tokens[stop].start
+
+
+def _find_noun_start(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
+    """Find what a noun of wish wants: what it is said to be, its complement, one behind whom it is put to, what a colon opens."""
+    if tokens[k].text in _BE:
+        return _find_predicate(entry, tokens, k + 1) or _find_behind_colon(entry, tokens, k)
+    start = _find_complement(entry, tokens, k)
+    if start is None and tokens[k].text in _ADDRESSING and {"to", "that"} & entry.takes:
+        start = _find_behind_name(tokens, k + 1)
+    return _find_behind_colon(entry, tokens, k) if start is None else start
+
+
+def _find_behind_name(tokens: Sequence[Token], k: int) -> int | None:
+    """Find a clause or an infinitive behind a name: "its call on Managua to free them", "a demand of their own, that ..."."""
+    for stop in range(k + 1, min(k + _NAME + 2, len(tokens))):
+        word = tokens[stop].text
+        if word == "that" or (word == "to" and _is_infinitive(tokens, stop)):
+            return tokens[stop].start
+        if not word[0].isalnum() and word not in (",", "'s", "’s"):
+            return None
+    return None
+
+
+def _find_behind_colon(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
+    """Find what a colon opens some words behind a noun: "walked in with a red line: no officer in the team"."""
+    if "colon" not in entry.takes:
+        return None
+    for stop in range(k, min(k + _GAP + 1, len(tokens) - 1)):
+        if tokens[stop].text == ":":
+            return tokens[stop + 1].start
+        if tokens[stop].text in ".;?!,":
+            return None
+    return None
 
 
 def _find_predicate(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
@@ -270,9 +336,49 @@ def _find_predicate(entry: Entry, tokens: Sequence[Token], k: int) -> int | None
 
 def _is_infinitive(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether "to" at a token begins an infinitive: a word in lower case follows that is no determiner."""
-    here = [t.text for t in tokens[k + 1 : k + 3] if t.text not in _QUOTES]
-    word = here[0] if here else ""
-    return word.isalpha() and word not in _DETERMINERS | _OBJECTS and not word.endswith(("ing", "ed")) and len(word) > 1
+    word = next((t for t in tokens[k + 1 : k + 3] if t.text not in _QUOTES), None)
+    if word is None or word.is_capital or word.text in _DETERMINERS | _OBJECTS:
+        return False
+    return word.text.replace("-", "").isalpha() and not word.text.endswith(("ing", "ed")) and len(word.text) > 1
+
+
+@cache
+def load_matters() -> frozenset[str]:
+    """Load the heads of noun phrases that name a public matter."""
+    return frozenset(row[0] for row in load_rows("matters.tsv"))
+
+
+def is_matter(word: str) -> bool:
+    """Tell whether a noun, in any number, names a public matter: "talks", "sanctions"; "arm" and "force" do so in the plural alone.
+
+    >>> is_matter("Talks"), is_matter("arm"), is_matter("arms"), is_matter("goal")
+    (True, False, True, False)
+    """
+    return word.lower() not in _PLURAL_ALONE and any(form in load_matters() for form in lemmas(word))
+
+
+@cache
+def _load_wills() -> Mapping[str, tuple[tuple[tuple[str, ...], Will], ...]]:
+    grouped: defaultdict[str, list[tuple[tuple[str, ...], Will]]] = defaultdict(list)
+    for verb, will in load_rows("wills.tsv"):
+        words = tuple(verb.split())
+        grouped[words[0]].append((words, will))  # type: ignore[arg-type]  # the data are checked by a test
+    return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in grouped.items()}
+
+
+def find_will(text: str, offset: int) -> Will | None:
+    """Find what the verb is that begins behind a modal; None where it is in no table.
+
+    >>> find_will("we will not run away from talks", 11), find_will("prices will rise", 11), find_will("it will flee", 7)
+    ('shun', 'state', None)
+    """
+    words = [w.lower() for w in text[offset : offset + _VERB].split()]
+    while words and (words[0].endswith("ly") or words[0] in _LOOSE):
+        words = words[1:]
+    for verb, will in _load_wills().get(words[0], ()) if words else ():
+        if tuple(words[: len(verb)]) == verb:
+            return will
+    return None
 
 
 @cache

@@ -51,7 +51,7 @@ class Clause(NamedTuple):
 
     def is_capital(self, k: int) -> bool:
         """Tell whether a token begins with a capital letter."""
-        return self.text[self.start + self.tokens[k].start].isupper()
+        return self.tokens[k].is_capital
 
 
 class Subject(NamedTuple):
@@ -74,6 +74,12 @@ def find_subject(clause: Clause, wish: Wish) -> Subject:
         k -= 1
     is_given_up = any(t.text == "longer" for t in clause.tokens[k + 1 : at])
     return Subject(_read_back(clause, k) if k >= 0 else None, is_negated, modal, is_given_up)
+
+
+def find_verb_subject(clause: Clause, place: Offsets) -> Offsets | None:
+    """Find the subject of a verb that stands at a place of the article."""
+    verb = Wish("demand", "verb", (place[0] - clause.start, place[1] - clause.start), None, None, is_passive=False)
+    return find_subject(clause, verb).phrase
 
 
 def _is_adverb(clause: Clause, k: int) -> bool:
