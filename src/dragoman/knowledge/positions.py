@@ -48,6 +48,8 @@ _LEADING = re.compile(
 )
 #: Behind a noun of wish these lead to whom it is put, or whose it is.
 _ADDRESSING = frozenset({"on", "to", "from", "of", "upon", "by", "for"})
+#: Base forms that end like participles.
+_BASE_FORMS = frozenset({"bring", "cling", "sing", "swing", "need", "feed", "heed", "proceed", "succeed", "speed", "exceed", "shed", "cede"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "remain", "remains", "remained"})
 _QUOTES = "\"“”'‘’«»"
 #: Words of a gap ("urge _ to") at most.
@@ -118,7 +120,7 @@ def find_wishes(sentence: str, tokens: Sequence[Token] | None = None) -> list[Wi
     [('appeal', (13, 19)), ('refusal', None)]
     """
     tokens = split_words(sentence) if tokens is None else tokens
-    found = sorted(_match_all(tokens), key=lambda item: (item[0], item[1].phrase, item[1].start or 0))
+    found = sorted(_match_all(tokens), key=lambda item: (item[0], item[1].phrase, item[1].start is None, item[1].start or 0))
     kept: list[Wish] = []
     for _, wish in found:
         if all(wish.phrase[1] <= k.phrase[0] or k.phrase[1] <= wish.phrase[0] for k in kept):
@@ -129,7 +131,7 @@ def find_wishes(sentence: str, tokens: Sequence[Token] | None = None) -> list[Wi
 def _match_all(tokens: Sequence[Token]) -> Iterator[tuple[tuple[int, bool], Wish]]:
     """Find all phrases, each with its rank: the longest before its gap first, then those that name the party asked."""
     for i, token in enumerate(tokens):
-        for form in _list_forms(token.text):
+        for form in list_forms(token.text):
             for entry in _load_by_first_word().get(form, ()):
                 at = _place(entry, tokens, i)
                 if at and (wish := _read_wish(entry, tokens, at)):
@@ -137,7 +139,8 @@ def _match_all(tokens: Sequence[Token]) -> Iterator[tuple[tuple[int, bool], Wish
 
 
 @lru_cache(maxsize=1 << 14)
-def _list_forms(word: str) -> tuple[str, ...]:
+def list_forms(word: str) -> tuple[str, ...]:
+    """List the base forms a word in lower case may be inflected from; a mark is its own."""
     return lemmas(word) if word[:1].isalpha() else (word,)
 
 
@@ -148,9 +151,9 @@ def _place(entry: Entry, tokens: Sequence[Token], start: int) -> tuple[int, ...]
         if word == "_":
             break
         k = at[-1] + 1
-        while k < len(tokens) and tokens[k].text in _LOOSE and word not in _list_forms(tokens[k].text):
+        while k < len(tokens) and tokens[k].text in _LOOSE and word not in list_forms(tokens[k].text):
             k += 1
-        if k >= len(tokens) or word not in _list_forms(tokens[k].text):
+        if k >= len(tokens) or word not in list_forms(tokens[k].text):
             return ()
         at.append(k)
     return tuple(at)
@@ -166,7 +169,7 @@ def _read_wish(entry: Entry, tokens: Sequence[Token], at: tuple[int, ...]) -> Wi
     is_passive = entry.pos == "verb" and _is_passive(tokens, at[0])
     if "_" in entry.words:
         return _read_asked(entry, tokens, (phrase, k), is_passive=is_passive)
-    if is_passive and "np" in entry.takes:
+    if is_passive and "np" in entry.takes and entry.words[-1] != "for":
         return Wish(entry.kind, entry.pos, phrase, None, None, is_passive=True)
     start = _find_start(entry, tokens, k)
     return None if start is None else Wish(entry.kind, entry.pos, phrase, start, None, is_passive=is_passive)
@@ -211,8 +214,8 @@ def _read_asked(entry: Entry, tokens: Sequence[Token], at: tuple[Place, int], *,
             asked = None if stop == k else (tokens[k].start, tokens[stop - 1].end)
             start = tokens[stop].start if tokens[stop].text != "for" else tokens[stop + 1].start
             return Wish(entry.kind, entry.pos, phrase, start, asked, is_passive=is_passive)
-    if "np" in entry.takes and not is_passive and not tail:
-        return _read_gift(entry, tokens, at)
+    if "np" in entry.takes and not tail:
+        return _read_given(entry, tokens, at) if is_passive else _read_gift(entry, tokens, at)
     return None
 
 
@@ -236,6 +239,14 @@ def _read_gift(entry: Entry, tokens: Sequence[Token], at: tuple[Place, int]) -> 
                 entry.kind, entry.pos, phrase, tokens[stop].start, (tokens[k].start, tokens[stop - 1].end), is_passive=False
             )
     return None
+
+
+def _read_given(entry: Entry, tokens: Sequence[Token], at: tuple[Place, int]) -> Wish | None:
+    """Read what somebody is given, who stands before a passive: "was offered talks by the ministry"."""
+    phrase, k = at
+    if k >= len(tokens) or tokens[k].text in _NO_NOUN or not tokens[k].text[0].isalnum():
+        return None
+    return Wish(entry.kind, entry.pos, phrase, tokens[k].start, None, is_passive=True)
 
 
 def _begins(tokens: Sequence[Token], k: int, tail: Sequence[str]) -> bool:
@@ -339,7 +350,8 @@ def _is_infinitive(tokens: Sequence[Token], k: int) -> bool:
     word = next((t for t in tokens[k + 1 : k + 3] if t.text not in _QUOTES), None)
     if word is None or word.is_capital or word.text in _DETERMINERS | _OBJECTS:
         return False
-    return word.text.replace("-", "").isalpha() and not word.text.endswith(("ing", "ed")) and len(word.text) > 1
+    is_participle = word.text.endswith(("ing", "ed")) and word.text not in _BASE_FORMS
+    return word.text.replace("-", "").isalpha() and not is_participle and len(word.text) > 1
 
 
 @cache
@@ -354,7 +366,10 @@ def is_matter(word: str) -> bool:
     >>> is_matter("Talks"), is_matter("arm"), is_matter("arms"), is_matter("goal")
     (True, False, True, False)
     """
-    return word.lower() not in _PLURAL_ALONE and any(form in load_matters() for form in lemmas(word))
+    word = word.lower()
+    if word in _PLURAL_ALONE or (word.endswith(("ed", "ing")) and word not in load_matters()):
+        return False
+    return any(form in load_matters() for form in list_forms(word))
 
 
 @cache

@@ -12,7 +12,7 @@ from dragoman.reading.dates import find_date, find_expressions
 from dragoman.reading.layout import Layout
 from dragoman.reading.positions.changes import Change, find_change
 from dragoman.reading.positions.forms import Draft, Held
-from dragoman.reading.positions.issues import find_issue
+from dragoman.reading.positions.issues import Matter, find_issue, list_matters
 from dragoman.records import Actor, Article, Attribution, DateRange, Position, cut_span
 
 Ids = tuple[str, ...]
@@ -38,6 +38,7 @@ class Setting(NamedTuple):
     actors: Mapping[str, Actor]
     named: Sequence[Ids]  # whom each phrase of the drafts names
     parties: Sequence[Ids]  # whom each phrase of the events names
+    matters: Sequence[Matter]
 
 
 def make_positions(
@@ -52,19 +53,19 @@ def make_positions(
     `named` are the article's actors, and those that each phrase of the drafts names; `parties` those that each phrase of its events does.
     """
     actors = {a.id: a for a in named[0]}
-    setting = Setting(held.layout, article.published, attributions, actors, named[1], parties)
+    matters = list_matters(article.text, held.layout.blocks) if held.drafts else []
+    setting = Setting(held.layout, article.published, attributions, actors, named[1], parties, matters)
     made = [p for d in held.drafts for p in _make(setting, d)]
     return tuple(msgspec.structs.replace(p, id=f"p{k + 1}") for k, p in enumerate(_drop_doubles(made)))
 
 
 def _make(setting: Setting, d: Draft) -> Iterable[Position]:
     text = setting.layout.text
-    parties = [i for i in _find_parties(setting, d) if _may_hold(setting.actors[i], d)]
+    parties = [i for i in _find_parties(setting, d) if is_party(setting.actors[i])]
     ground = None if d.ground is None else setting.attributions[d.ground]
     block = next(iter(setting.layout.find_blocks(*d.content[0])), (0, len(text)))
     sentence = setting.layout.bound_sentence(d.content[0][0], block)
     change = _find_change(setting, d, sentence)
-    issue = next((found for span in d.content if (found := find_issue(text, span))), None)
     for actor in parties[:_MOST]:
         toward = _find_toward(setting, d, actor)
         if _is_trade(setting.actors[actor]) and all(_is_trade(setting.actors[i]) for i in toward):
@@ -75,7 +76,7 @@ def _make(setting: Setting, d: Draft) -> Iterable[Position]:
             kind=d.kind,
             content=tuple(cut_span(text, *span) for span in d.content),
             toward=toward,
-            issue=text[slice(*issue)] if issue else None,
+            issue=find_issue(text, d.content, setting.matters),
             rests_on=ground.id if ground else None,
             chain=ground.chain if ground else (),
             change=change,
@@ -110,11 +111,6 @@ def is_party(actor: Actor) -> bool:
 def _is_trade(actor: Actor) -> bool:
     """Tell whether an actor is in business or the press and nothing else: what such want of nobody in public life is trade."""
     return bool(actor.sectors) and set(actor.sectors) <= _TRADES
-
-
-def _may_hold(actor: Actor, d: Draft) -> bool:
-    """Tell whether an actor may hold a position: a party, or whoever does an event by the same words and is no private person."""
-    return is_party(actor) or (d.event is not None and not is_private(actor.name))
 
 
 def _find_parties(setting: Setting, d: Draft) -> Ids:

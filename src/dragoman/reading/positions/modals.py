@@ -53,6 +53,7 @@ _COMMANDS = "|".join((
 ))  # fmt: skip
 _COMMAND = re.compile(rf"(?:{_COMMANDS})\b(?! [.,]|[’'])", re.IGNORECASE)
 _BEFORE_COMMAND = re.compile(r"(?::|[“\"]|: [“\"])\s*\Z")
+_NO = re.compile(r"\b(?:no|not|never|den(?:y|ies|ied|ying))\b|n[’']t\b", re.IGNORECASE)
 _FIRST = frozenset({"i", "we"})
 _PRONOUNS = _FIRST | {"it", "they", "he", "she"}
 _EMPTY = frozenset({"it", "there", "this", "that", "these", "those", "who", "which", "what", "he", "she"})
@@ -146,6 +147,13 @@ def _may_be(scene: Scene, modal: Modal, ground: int | None) -> bool:
     """Tell whether a modal may tell a position: in what somebody is reported to say; a refusal or a term also in the article's own voice."""
     if modal.holder == "source":
         return ground is not None
+    if ground is not None and _is_denied(scene, ground):
+        return False
     if modal.subject is None or scene.layout.text[slice(*modal.subject)].lower() in _EMPTY and ground is None:
         return False
     return ground is not None or modal.kind == "refusal" or modal.holder == "owner"
+
+
+def _is_denied(scene: Scene, ground: int) -> bool:
+    """Tell whether a statement is that there is none: "gave no indication that it would press for a settlement"."""
+    return any(_NO.search(scene.layout.text, *span) for span in scene.told.drafts[ground].cue)

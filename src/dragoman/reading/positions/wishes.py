@@ -46,6 +46,7 @@ def _draft_wish(scene: Scene, clause: Clause, wish: Wish, at: tuple[int | None, 
     if kind is None:
         return
     owner, asked = _name_parties(scene, clause, wish, subject)
+    span = _end_before_agent(text, span) if wish.is_passive and wish.start is not None else span
     is_own = own is not None or (wish.start is None and owner is None)  # "talks are off the table": of him who says so
     draft = Draft(
         sharpen(kind, text, span),
@@ -76,12 +77,20 @@ def _name_parties(scene: Scene, clause: Clause, wish: Wish, subject: Subject) ->
     asked = None if wish.asked is None else (wish.asked[0] + lo, wish.asked[1] + lo)
     if not wish.is_passive:
         return (None if wish.start is None else subject.phrase), asked
-    return _find_agent(scene, clause, wish.phrase[1] + lo), (None if wish.start is None else subject.phrase)
+    return _find_agent(scene, clause, wish), (None if wish.start is None else subject.phrase)
 
 
-def _find_agent(scene: Scene, clause: Clause, end: int) -> Offsets | None:
-    """Find who is named by "by" behind a passive."""
-    by = _BY.match(scene.layout.text, end)
+def _end_before_agent(text: str, span: Offsets) -> Offsets:
+    by = _BY.search(text, *span)
+    return (span[0], by.start()) if by else span
+
+
+def _find_agent(scene: Scene, clause: Clause, wish: Wish) -> Offsets | None:
+    """Find who is named by "by" behind a passive, or behind what was given."""
+    text, end = scene.layout.text, wish.phrase[1] + clause.start
+    by = _BY.match(text, end)
+    if by is None and wish.start is not None:
+        by = _BY.search(text, end, clause.start + clause.tokens[-1].end)
     if by is None:
         return None
     k = clause.find_token(by.end() - clause.start)

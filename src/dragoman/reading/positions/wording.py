@@ -32,14 +32,17 @@ _DAY = re.compile(r",? (?:on |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|S
 #: What one declines who is asked by a reporter: no position.
 _SILENCE = re.compile(
     r"(?:to )?(?:comment|elaborate|be (?:named|identified|quoted|drawn|interviewed)|say|confirm|disclose|discuss details|speculate"
-    r"|answer|respond|reveal)",
+    r"|answer|respond|reveal|(?:anything|something|nothing|one thing(?: only)?)\s*[.,;:?!])",
     re.IGNORECASE,
 )
+_CLOSINGS = frozenset({',"', ",”", '."', ".”"})
+#: What a headline says behind what is wanted.
+_BESIDE_HEADLINE = re.compile(r" (?:as|after) ")
 _QUOTES = '“”"«»'
 
 
 def is_silence(text: str, start: int) -> bool:
-    """Tell whether what is declined is only to tell the press something."""
+    """Tell whether what is declined is only to tell the press something, or what is asked for is nothing in particular."""
     return _SILENCE.match(text, start) is not None
 
 
@@ -53,9 +56,17 @@ def cut_wanted(layout: Layout, start: int, last: int, behind: int | None = None)
     while opening < last and text[opening] in _QUOTES + " ":
         opening += 1
     opening = opening if behind is None else max(opening, behind)
-    end = _END.search(text, opening + 1, last)
+    end = _END.search(text, opening + 1, last) or _find_headline_end(text, opening + 1, last)
     stop = end.start() if end else last
     day = _DAY.search(text[opening:stop])
     span = trim_span(text, (start, stop if day is None else opening + day.start()))
+    if text[span[1] - 2 : span[1]] in _CLOSINGS:
+        span = trim_span(text, (span[0], span[1] - 1))
     quoted = text[span[0] : span[1]].strip(_QUOTES + " ")
     return span if quoted else None
+
+
+def _find_headline_end(text: str, start: int, last: int) -> re.Match[str] | None:
+    """Find what a headline adds to what is wanted; a headline is a line without a full stop."""
+    is_headline = last == len(text) or text[last] == "\n"
+    return _BESIDE_HEADLINE.search(text, start, last) if is_headline and text[last - 1].isalnum() else None
