@@ -16,17 +16,14 @@ from dragoman.knowledge.acts import lemmas
 from dragoman.records import PositionKind
 
 Pos = Literal["verb", "noun", "adj"]
-Will = Literal["deal", "shun", "state"]
 Place = tuple[int, int]
 
-_PLURAL_ALONE = frozenset({"arm", "force"})
-#: Characters behind a modal in which its verb with its particles stands.
-_VERB = 60
 
 _TOKEN = re.compile(r"n['’]t\b|[A-Za-z]+(?=n['’]t\b)|['’]s\b|[^\W_]+(?:[-.][^\W_]+)*|[^\w\s]")
 #: Words that may stand between two words of a phrase, and before what is wanted.
 _LOOSE = frozenset({
-    "again", "also", "now", "once", "more", "still", "only", "publicly", "even", "both", "instead", "already", "yet", "in", "public",
+    "again", "also", "now", "once", "more", "still", "only", "publicly", "even", "both", "instead", "already", "yet", "in",
+    "public",
     "private", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "repeatedly",
     "formally", "flatly", "firmly", "openly", "jointly", "strongly", "urgently", "explicitly", "officially", "immediately",
 })  # fmt: skip
@@ -34,37 +31,36 @@ _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our",
 #: What follows a word and is no noun phrase.
 _NO_NOUN = frozenset({
     "to", "that", "for", "of", "in", "on", "at", "by", "with", "from", "as", "and", "or", "but", "if", "than", "when", "while",
-    "because", "after", "before", "into", "over", "under", "about", "is", "are", "was", "were", "be", "been", "has", "have", "had",
+    "because", "after", "before", "into", "over", "under", "about", "is", "are", "was", "were", "be", "been", "has", "have",
+    "had",
     "will", "would", "who", "which", "it", "him", "them", "us", "me", "so", "through", "during", "since", "until", "against",
-    "between", "among", "amid", "despite", "up", "out", "off", "down", "back", "last", "next", "yesterday", "today", "what", "how",
+    "between", "among", "amid", "despite", "up", "out", "off", "down", "back", "last", "next", "yesterday", "today", "what",
+    "how",
     "where", "whether", "why", "he", "she", "they", "we", "i", "you", "n't", "not", "then", "there", "here", "too",
 })  # fmt: skip
 _OBJECTS = frozenset({"him", "them", "us", "me", "you", "it", "those", "each", "both", "what", "other", "and"})
 #: Before a word in -ing, what makes it part of another phrase: "a partner in opposing".
 _GOVERNING = frozenset({"in", "of", "by", "for", "from", "without", "about", "into", "with", "at", "despite"})
-#: What may stand before an infinitive that tells a position: "vowed to reject"; a noun there makes it an aim ("leverage to press for").
+#: What may stand before an infinitive that tells a position ("vowed to reject"); a noun makes it an aim ("leverage to press for").
 _LEADING = re.compile(
     r"(?:ed|es|ing|[^s]s|n)$|^(?:going|set|ready|due|able|likely|have|vow|decide|continue|began|chose|want|hope)$"
 )
 #: Behind a noun of wish these lead to whom it is put, or whose it is.
 _ADDRESSING = frozenset({"on", "to", "from", "of", "upon", "by", "for"})
 #: Base forms that end like participles.
-_BASE_FORMS = frozenset({"bring", "cling", "sing", "swing", "need", "feed", "heed", "proceed", "succeed", "speed", "exceed", "shed", "cede"})
+_BASE_FORMS = frozenset(
+    {"bring", "cling", "sing", "swing", "need", "feed", "heed", "proceed", "succeed", "speed", "exceed", "shed", "cede"}
+)
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "remain", "remains", "remained"})
 _QUOTES = "\"“”'‘’«»"
 #: Words of a gap ("urge _ to") at most.
 _GAP = 10
 #: Verbs of what is foreseen, not wanted: "expects growth to slow".
-_NO_DEEDS = frozenset({"be", "have", "become", "rise", "fall", "grow", "slow", "win", "lose", "last", "take", "continue", "remain", "reach", "drop"})
+_NO_DEEDS = frozenset(
+    {"be", "have", "become", "rise", "fall", "grow", "slow", "win", "lose", "last", "take", "continue", "remain", "reach", "drop"}
+)
 #: Words of the name of one who is given something, at most.
 _NAME = 5
-#: Whose wishes are a private matter: the head of a name that makes it no party.
-_PRIVATE = frozenset({
-    "fans", "fan", "shoppers", "customers", "customer", "viewers", "readers", "tourists", "consumers", "buyers", "players", "player", "coach",
-    "coaches", "cook", "chef", "singer", "actor", "actress", "striker", "goalkeeper", "midfielder", "audience", "shop", "restaurant", "hotel",
-    "novel", "machine", "press", "software", "app", "band", "orchestra", "batsman", "bowler", "winger", "defender", "referee", "diners",
-    "guests", "houses", "publishers", "film", "jockey", "trainer", "driver", "grocers", "grocer", "supporters' club", "skipper", "captain",
-})  # fmt: skip
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "ten", "dozens", "hundreds", "thousands", "millions"})
 _PARTICIPLE = re.compile(r"(?:ed|en|ut|ld|ung|own)$")
 
@@ -96,16 +92,6 @@ class Token(NamedTuple):
     end: int
     text: str  # in lower case
     is_capital: bool  # in the sentence it begins with a capital letter
-
-
-def is_private(name: str) -> bool:
-    """Tell whether a name's head says that its wishes are a private matter: "the coach", "shoppers in Seoul".
-
-    >>> is_private("shoppers in Seoul"), is_private("Oslo")
-    (True, False)
-    """
-    words = re.split(r" (?:of|in|at|from|for|with|on) ", name.lower())[0].split()
-    return bool(words) and words[-1] in _PRIVATE and (not name[:1].isupper() or words[0] in ("the", *_PRIVATE))
 
 
 def split_words(sentence: str) -> list[Token]:
@@ -273,24 +259,29 @@ def _find_start(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
 def _find_complement(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
     """Find what is wanted right behind a phrase: a clause, an infinitive, what is quoted, a noun phrase."""
     word, following = tokens[k].text, tokens[k + 1].text
-    if word in ("not", "never") and following == "to" and "to" in entry.takes:
-        return tokens[k].start
-    if word == "that" and "that" in entry.takes:
-        return tokens[k].start
-    if word == "to" and _takes_infinitive(entry, tokens, k):
-        return tokens[k].start
-    if word == "to" and entry.kind == "offer" and "np" in entry.takes:
+    if word == "to" and not _takes_infinitive(entry, tokens, k) and entry.kind == "offer" and "np" in entry.takes:
         return _skip_name(tokens, k + 1)
-    if word in ("for", "of", "on", "to") and (word in entry.takes or (word == "to" and entry.pos == "adj" and "to" in entry.takes)):
-        return tokens[k if word == "of" and entry.kind == "offer" else k + 1].start
-    if word in ":," and "quote" in entry.takes and following in _QUOTES:
+    if _opens_complement(entry, tokens, k):
+        return tokens[k].start
+    is_open_to = word == "to" and entry.pos == "adj" and "to" in entry.takes
+    is_quoted = word in ":," and "quote" in entry.takes and following in _QUOTES
+    if is_quoted or is_open_to or (word in ("for", "of", "on", "to") and word in entry.takes):
         return tokens[k + 1].start
-    if word in _QUOTES and {"np", "quote"} & entry.takes:
-        return tokens[k].start
-    if word.endswith("ing") and {"ing", "np"} & entry.takes:
-        return tokens[k].start
-    is_noun = "np" in entry.takes and word not in _NO_NOUN and word[0].isalnum() and not word.endswith("ly")
-    return tokens[k].start if is_noun else None
+    return None
+
+
+def _opens_complement(entry: Entry, tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether a token is the first word of what is wanted."""
+    word, following, takes = tokens[k].text, tokens[k + 1].text, entry.takes
+    if word == "that" or (word == "of" and entry.kind == "offer"):
+        return word in takes
+    if word == "to" or (word in ("not", "never") and following == "to"):
+        return "to" in takes and (word != "to" or _takes_infinitive(entry, tokens, k))
+    if word in _QUOTES:
+        return bool({"np", "quote"} & takes)
+    if word.endswith("ing"):
+        return bool({"ing", "np"} & takes)
+    return "np" in takes and word not in _NO_NOUN and word[0].isalnum() and not word.endswith("ly")
 
 
 def _takes_infinitive(entry: Entry, tokens: Sequence[Token], k: int) -> bool:
@@ -304,7 +295,7 @@ def _skip_name(tokens: Sequence[Token], k: int) -> int | None:
 
 
 def _find_noun_start(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
-    """Find what a noun of wish wants: what it is said to be, its complement, one behind whom it is put to, what a colon opens."""
+    """Find what a noun of wish wants: what it is said to be, its complement, one behind a name, what a colon opens."""
     if tokens[k].text in _BE:
         return _find_predicate(entry, tokens, k + 1) or _find_behind_colon(entry, tokens, k)
     start = _find_complement(entry, tokens, k)
@@ -352,48 +343,6 @@ def _is_infinitive(tokens: Sequence[Token], k: int) -> bool:
         return False
     is_participle = word.text.endswith(("ing", "ed")) and word.text not in _BASE_FORMS
     return word.text.replace("-", "").isalpha() and not is_participle and len(word.text) > 1
-
-
-@cache
-def load_matters() -> frozenset[str]:
-    """Load the heads of noun phrases that name a public matter."""
-    return frozenset(row[0] for row in load_rows("matters.tsv"))
-
-
-def is_matter(word: str) -> bool:
-    """Tell whether a noun, in any number, names a public matter: "talks", "sanctions"; "arm" and "force" do so in the plural alone.
-
-    >>> is_matter("Talks"), is_matter("arm"), is_matter("arms"), is_matter("goal")
-    (True, False, True, False)
-    """
-    word = word.lower()
-    if word in _PLURAL_ALONE or (word.endswith(("ed", "ing")) and word not in load_matters()):
-        return False
-    return any(form in load_matters() for form in list_forms(word))
-
-
-@cache
-def _load_wills() -> Mapping[str, tuple[tuple[tuple[str, ...], Will], ...]]:
-    grouped: defaultdict[str, list[tuple[tuple[str, ...], Will]]] = defaultdict(list)
-    for verb, will in load_rows("wills.tsv"):
-        words = tuple(verb.split())
-        grouped[words[0]].append((words, will))  # type: ignore[arg-type]  # the data are checked by a test
-    return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in grouped.items()}
-
-
-def find_will(text: str, offset: int) -> Will | None:
-    """Find what the verb is that begins behind a modal; None where it is in no table.
-
-    >>> find_will("we will not run away from talks", 11), find_will("prices will rise", 11), find_will("it will flee", 7)
-    ('shun', 'state', None)
-    """
-    words = [w.lower() for w in text[offset : offset + _VERB].split()]
-    while words and (words[0].endswith("ly") or words[0] in _LOOSE):
-        words = words[1:]
-    for verb, will in _load_wills().get(words[0], ()) if words else ():
-        if tuple(words[: len(verb)]) == verb:
-            return will
-    return None
 
 
 @cache

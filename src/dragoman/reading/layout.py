@@ -141,7 +141,7 @@ def measure(spans: Sequence[Offsets]) -> int:
 
 
 def find_ground(drafts: Sequence[Draft], place: Sequence[Offsets]) -> int | None:
-    """Find on whose word stands what a place tells: the innermost attribution whose content holds it and whose cue it is not, by index."""
+    """Find on whose word a place stands: the innermost attribution whose content holds it and whose cue it is not, by index."""
     around = [k for k, d in enumerate(drafts) if holds(d.content, place) and not share(d.cue, place)]
     return min(around, key=lambda k: measure(drafts[k].content), default=None)
 

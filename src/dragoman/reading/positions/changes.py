@@ -10,7 +10,7 @@ Change = Literal["unchanged", "changed"]
 
 _AS_BEFORE = (
     r"reiterat\w+|repeat(?:s|ed|ing)?|reaffirm\w*|restat\w+|renew(?:s|ed|ing)?|once (?:again|more)|yet again|insist\w* again",
-    r"stood by|stands? by|standing by|st[iu]ck to|sticks? to|held (?:fast|firm|to)|holds? (?:fast|firm|to)|clung to|clings? to|still",
+    r"st(?:oo|an)d(?:s|ing)? by|st[iu]cks? to|held (?:fast|firm|to)|holds? (?:fast|firm|to)|clung to|clings? to|still",
     r"(?:not|n[’']t|never) (?:changed?|shifted|moved|budged|wavered|softened|dropped|abandoned)|no (?:change|shift)|unchanged",
     r"long-?standing|longtime|as before|remain\w*|same (?:\w+ )?(?:demands?|conditions?|offers?|positions?|proposals?)",
     r"continu\w+ to|maintain\w*|keeps? (?:on )?\w+ing|no sign\b[^.]{0,90}\bhad changed|(?:has|have) (?:long|always|repeatedly)",
@@ -19,11 +19,14 @@ _AS_BEFORE = (
 )
 _NEW = (
     r"soften\w*|harden\w*|toughen\w*|watered down|revers\w+|relent\w*|climb\w* down|came round|comes round|reconsider\w*",
-    r"dropp\w+|drops?|abandon\w+(?! by)|gave up|gives? up|went back on|goes back on|withdrew (?:its|his|her|their)|scaled back|at an end",
+    r"dropp\w+|drops?|abandon\w+(?! by)|gave up|gives? up|went back on|goes back on|scaled back|at an end",
+    r"withdrew (?:its|his|her|their)",
     r"back(?:s|ed|ing)? (?:away|down|off)|for the first time|the first time|no longer|shift\w+|switch\w+|broke with|departed from",
-    r"U-turn|about-face|chang\w+ (?:its|his|her|their|course|tack|tune)|in a (?:shift|change|reversal)|used to (?:demand|insist|refuse|want)",
+    r"U-turn|about-face|chang\w+ (?:its|his|her|their|course|tack|tune)|in a (?:shift|change|reversal)",
+    r"used to (?:demand|insist|refuse|want)",
     r"after (?:months|years|weeks) of (?:refus|reject|resist|oppos|insist)\w+|having (?:previously|earlier|long|for)",
-    r"(?:previously|earlier|once) (?:refused|rejected|opposed|insisted|ruled|wanted)|had (?:previously|earlier|until now)|long opposed",
+    r"(?:previously|earlier|once) (?:refused|rejected|opposed|insisted|ruled|wanted)|long opposed",
+    r"had (?:previously|earlier|until now)",
     r"now (?:accepts?|wants?|demands?|says?|willing|ready|open|prepared|consents?)",
 )
 _UNCHANGED, _CHANGED = (re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE) for parts in (_AS_BEFORE, _NEW))

@@ -14,8 +14,8 @@ from dragoman.reading.positions.wording import cut_wanted
 _CONDITION = re.compile(
     r"\b(?:only (?:if|when|after|once)|if and only if|unless|(?:but )?only on condition(?: that| of)?"
     r"|on (?:the |one )?(?:sole )?condition(?: that| of)?"
-    r"|provided(?: that\b| (?=the|its|his|their|it|they|[A-Z]))|providing that|(?:as|so) long as|not (?:until|before)|on the understanding that"
-    r"|subject to)\b",
+    r"|provided(?: that\b| (?=the|its|his|their|it|they|[A-Z]))"
+    r"|providing that|(?:as|so) long as|not (?:until|before)|on the understanding that|subject to)\b",
     re.IGNORECASE,
 )
 #: What is asked in return; the words are what follows.
@@ -24,16 +24,15 @@ _RETURN = re.compile(r"\b(?:in (?:return|exchange) for|at the price of) ", re.IG
 _CONDITION_OF_NO = re.compile(r"\b(?:until|before|without|while)\b", re.IGNORECASE)
 #: These only beside what a party will or would do.
 _IF = re.compile(
-    r"\b(?:(?<!as )(?<!what )(?<!even )if|as soon as(?! possible)|(?<!at )once(?! (?:again|more|the|a|said|told|wanted|had|made)\b)(?= [a-z’']+ [a-z]+)"
+    r"\b(?:(?<!as )(?<!what )(?<!even )if|as soon as(?! possible)"
+    r"|(?<!at )once(?! (?:again|more|the|a|said|told|wanted|had|made)\b)(?= [a-z’']+ [a-z]+)"
     r"|when(?= [a-z]+ )|in the hour|given (?=a|the|that))\b",
     re.IGNORECASE,
 )
 #: Inversion: "Should Japan release the water, ...".
-_SHOULD = re.compile(r"(?:(?<=[“\"])|(?<=\A))Should (?=[A-Z]|the |they |it |he |she )")
+_SHOULD = re.compile(r"\bShould (?=[A-Z]|the |they |it |he |she )")
 _WILL = re.compile(r"\b(?:will|would|shall|could|[’']ll|won[’']t|wouldn[’']t)\b", re.IGNORECASE)
-_NO = re.compile(
-    r"\b(?:no|not|never|nothing|cannot|refus\w+|rul\w+ out|reject\w+|stay out|block)\b|n[’']t\b", re.IGNORECASE
-)
+_NO = re.compile(r"\b(?:no|not|never|nothing|cannot|refus\w+|rul\w+ out|reject\w+|stay out|block)\b|n[’']t\b", re.IGNORECASE)
 #: A condition at the head of a sentence ends at the comma behind so many characters at least.
 _SHORTEST = 8
 #: Kinds that may hang on a plain "if".
@@ -55,30 +54,30 @@ def find_conditions(clause: Clause, hi: int) -> Iterator[Condition]:
     """Find where conditions begin in a sentence."""
     text, lo = clause.text, clause.start
     for m in _CONDITION.finditer(text, lo, hi):
-        yield _hang(clause, hi, m.span(), m.start(), is_plain=False, is_of_no=False)
+        yield _hang(clause, hi, m.span(), is_plain=False)
     for m in _RETURN.finditer(text, lo, hi):
-        yield _hang(clause, hi, m.span(), m.end(), is_plain=True, is_of_no=False)
+        yield _hang(clause, hi, m.span(), is_plain=True)._replace(start=m.end())
     for m in _CONDITION_OF_NO.finditer(text, lo, hi):
         if _NO.search(text, lo, m.start()):
-            yield _hang(clause, hi, m.span(), m.start(), is_plain=True, is_of_no=True)
+            yield _hang(clause, hi, m.span(), is_plain=True)._replace(is_of_no=True)
     for pattern in (_IF, _SHOULD):
         for m in pattern.finditer(text, lo, hi):
-            yield _hang(clause, hi, m.span(), m.start(), is_plain=True, is_of_no=False)
+            yield _hang(clause, hi, m.span(), is_plain=True)
 
 
-def _hang(clause: Clause, hi: int, mark: Offsets, start: int, *, is_plain: bool, is_of_no: bool) -> Condition:
-    """Find what hangs on a condition: the "will" or "would" before it, else, at the head of a sentence or quotation, the one behind."""
+def _hang(clause: Clause, hi: int, mark: Offsets, *, is_plain: bool) -> Condition:
+    """Find what hangs on a condition: the "will" or "would" before it; at the head of a sentence or quotation, the one behind."""
     text = clause.text
     before = list(_WILL.finditer(text, clause.start, mark[0]))
-    is_ahead = not text[clause.start : mark[0]].strip("“\"‘ ") or text[mark[0] - 1] in "“\""
+    is_ahead = not text[clause.start : mark[0]].strip('“"‘ ') or text[mark[0] - 1] in '“"'
     comma = text.find(", ", mark[1] + _SHORTEST, hi) if is_ahead else -1
     behind = _WILL.search(text, comma, hi) if comma > 0 else None
     will = behind if is_ahead else before[-1] if before else None
-    return Condition(start, mark, is_plain, is_of_no, will.span() if will else None, is_ahead)
+    return Condition(mark[0], mark, is_plain, is_of_no=False, will=will.span() if will else None, is_ahead=is_ahead)
 
 
 def draft_conditions(scene: Scene, clause: Clause, hi: int, first: int) -> frozenset[int]:
-    """Draft the conditions of a sentence, whose other positions begin at index `first`; give where the modals stand that hang on one."""
+    """Draft the conditions of a sentence, whose other positions begin at index `first`; give where modals hang on one."""
     hung = set()
     for condition in find_conditions(clause, hi):
         if _draft_condition(scene, clause, condition, (first, hi)) and condition.will:

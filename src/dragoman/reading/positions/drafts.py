@@ -73,7 +73,7 @@ def _draft_acts(scene: Scene) -> None:
 
 
 def _add_names(held: Held, mentions: Sequence[Mention]) -> None:
-    """Add the names within what is wanted, but for those it is about, or where: "talks with Oslo" has one, "talks over Oslo" none."""
+    """Add the names within what is wanted, but not what it is about: "talks with Oslo" has one, "talks over Oslo" none."""
     text = held.layout.text
     names = sorted({m.span for m in mentions if m.form == "name" and m.kind in _PARTIES})
     names = [span for span in names if not _ABOUT.search(text, max(0, span[0] - _NEAR), span[0])]

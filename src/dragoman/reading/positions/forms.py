@@ -8,10 +8,9 @@ from dragoman.encoder.findings import Offsets
 from dragoman.reading.attributions import Told
 from dragoman.reading.events.drafts import Happened
 from dragoman.reading.layout import CueIndex, Layout, find_ground, overlaps, trim_span
-from dragoman.reading.positions.subjects import Clause
 from dragoman.records import PositionKind
 
-#: Who holds a position: the source of its statement; whoever speaks of himself ("we will not ..."); whom the event or the words name.
+#: Who holds a position: the source of its statement; who speaks of himself ("we will not ..."); whom event or words name.
 Holder = Literal["source", "speaker", "owner"]
 #: Places of parties: the phrases of the events' actors and recipients, by index.
 Roles = tuple[tuple[int, ...], tuple[int, ...]]
@@ -103,8 +102,3 @@ def end_before(draft: Draft, start: int, text: str) -> Draft:
     """End what is wanted where its condition begins."""
     content = tuple(trim_span(text, (s, min(e, start))) for s, e in draft.content if s < start)
     return draft._replace(content=content) if content and all(s < e for s, e in content) else draft
-
-
-def list_own(scene: Scene, clause: Clause, hi: int) -> list[int]:
-    """List the statements whose cue stands in a sentence, by index."""
-    return scene.cues.find(clause.start, hi)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman.encoder.findings import Offsets
-from dragoman.knowledge.positions import is_private
+from dragoman.knowledge.matters import is_private
 from dragoman.reading.dates import find_date, find_expressions
 from dragoman.reading.layout import Layout
 from dragoman.reading.positions.changes import Change, find_change
@@ -50,7 +50,7 @@ def make_positions(
 ) -> tuple[Position, ...]:
     """Make the positions of an article, each once, in the order of the text.
 
-    `named` are the article's actors, and those that each phrase of the drafts names; `parties` those that each phrase of its events does.
+    `named` are the article's actors, and those that each phrase of the drafts names; `parties` those of its events' phrases.
     """
     actors = {a.id: a for a in named[0]}
     matters = list_matters(article.text, held.layout.blocks) if held.drafts else []
@@ -100,7 +100,7 @@ def _hide(text: str, sentence: Offsets, content: Sequence[Offsets]) -> str:
 
 
 def is_party(actor: Actor) -> bool:
-    """Tell whether an actor may hold a position: states, groups, and whoever has a country, an office or a sector of public life."""
+    """Tell whether an actor may hold a position: states, groups, and whoever has a country, an office or a sector."""
     if is_private(actor.name):
         return False
     if actor.kind in ("country", "group"):
@@ -129,7 +129,7 @@ def _find_parties(setting: Setting, d: Draft) -> Ids:
 
 
 def _find_speaker(setting: Setting, owner: Ids, sources: Ids) -> Ids:
-    """Find whose will is told: the speaker's where he means himself; his side's where he names it; nobody's where it is a foreign one."""
+    """Find whose will is told: the speaker's where he means himself, his side's where he names it; of a foreign one nobody's."""
     if set(owner) & set(sources):
         return sources
     sides = [{setting.actors[i].country or i for i in ids} for ids in (owner, sources)]

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dragoman.encoder.findings import Offsets
-from dragoman.knowledge.positions import find_will, is_matter
+from dragoman.knowledge.matters import is_matter
+from dragoman.knowledge.wills import find_will
 from dragoman.reading.layout import find_ground, overlaps
 from dragoman.reading.positions.forms import Draft, Holder, Scene, add_draft, sharpen
 from dragoman.reading.positions.subjects import Clause, find_verb_subject
@@ -14,12 +15,10 @@ from dragoman.records import PositionKind
 
 #: Another's duty: demanded; what should be: called for.
 _DUTY = re.compile(
-    r"\b(?:(?P<demand>must|has to|have to|needs to|need to|is to|are to|was to|were to)|(?P<appeal>should|ought to))\b"
+    r"\b(?:(?P<demand>must|has to|have to|needs to|need to)|(?P<appeal>should|ought to))\b"
     r"(?! have\b)(?= (?:\w+ )?[a-z]+)",
     re.IGNORECASE,
 )
-#: "Is to" is a duty only where a party is told so, and not a plan.
-_PLANNED = re.compile(r"(?:is|are|was|were) to\Z", re.IGNORECASE)
 #: One's own conditions, and what must come before.
 _TERMS = re.compile(r"\b(?:our|its|his|her|their|my) (?:\w+ )?(?:conditions?|terms)\b|(?<!come )\bfirst\b", re.IGNORECASE)
 #: So far behind "must" its conditions are sought.
@@ -27,31 +26,39 @@ _TERMS_REACH = 60
 #: One's own will, said with a no.
 _REFUSAL = re.compile(
     r"\b(?:(?:will|would|shall) (?:not|never)|(?:wo|would)n[’']t|(?:is|are|am|[’']re|[’']m|was|were) not going to"
-    r"|can(?:not| not|[’']t) accept|(?:do|does|did)(?: not|n[’']t) (?:intend|plan|want) to|(?:has|have) no (?:intention|plans?) (?:of|to))\b",
+    r"|can(?:not| not|[’']t) accept|(?:do|does|did)(?: not|n[’']t) (?:intend|plan|want) to"
+    r"|(?:has|have) no (?:intention|plans?) (?:of|to))\b",
     re.IGNORECASE,
 )
 #: What nobody may do, by the will of the speaker.
 _FORBIDDEN = re.compile(
     r"\bno \w+(?: \w+)? (?:can|will|must|should|may) be \w+"
-    r"|\b(?:will not|would not|cannot|can not|must not) be (?:tolerated|accepted|allowed|permitted|imposed|forgiven|negotiated|divided|surrendered)",
+    r"|\b(?:will not|would not|cannot|can not|must not) be (?:tolerated|accepted|"
+    r"allowed|permitted|imposed|forgiven|negotiated|divided|surrendered)",
     re.IGNORECASE,
 )
 #: "There will be no second referendum"; "no truce", where a public matter is named.
-_NONE = re.compile(r"\bthere (?:will|would|can|could|shall) be no\b|(?:(?<=[“\"] )|(?<=[“\":,] )|(?<=[“\"])|\A|(?<=\bthat ))no\b", re.IGNORECASE)
+_NONE = re.compile(
+    r"\bthere (?:will|would|can|could|shall) be no\b|(?:(?<=[“\"] )|(?<=[“\":,] )|(?<=[“\"])|\A|(?<=\bthat ))no\b", re.IGNORECASE
+)
 _OPENING_NO = re.compile(r"no ((?:[\w’'-]+ ){0,3}?)([\w-]+)", re.IGNORECASE)
 #: One's own will.
-_WILL = re.compile(r"\b(?:will|would|shall|[’']ll)\b(?! (?:not|never|n[’']t|be\b|have\b))(?: (?:also|gladly|now|only|soon))?(?= [a-z])", re.IGNORECASE)
+_WILL = re.compile(
+    r"\b(?:will|would|shall|[’']ll)\b(?! (?:not|never|n[’']t|be\b|have\b))(?: (?:also|gladly|now|only|soon))?(?= [a-z])",
+    re.IGNORECASE,
+)
 #: A term set: "gave them until noon to", "three days to".
 _ULTIMATUM = re.compile(
-    r"\b(?:gave|gives?|given|giving) (?P<asked>(?:[\w’'.-]+ ){1,6}?)(?:until [\w ]+?|(?:[\w-]+ )?(?:hours|days|weeks|months)) (?=to [a-z]+)"
+    r"\b(?:gave|gives?|given|giving) (?:[\w’'.-]+ ){1,6}?"
+    r"(?:until [\w ]+?|(?:[\w-]+ )?(?:hours|days|weeks|months)) (?=to [a-z]+)"
 )
 #: A command in somebody's mouth, at the head of what he says.
-_COMMANDS = "|".join((
-    "abolish", "accept", "apologi[sz]e", "bring", "cancel", "cease", "close", "come", "disarm", "do not", "don[’']t", "drop", "end", "free",
-    "get out", "give", "go home", "halt", "hand over", "keep", "lay down", "leave", "let (?!me|us)", "lift", "open", "pay", "publish", "pull back",
-    "quit", "release", "resign", "return", "send", "sign", "spare", "step (?:down|aside|back)", "stop", "talk", "withdraw",
-))  # fmt: skip
-_COMMAND = re.compile(rf"(?:{_COMMANDS})\b(?! [.,]|[’'])", re.IGNORECASE)
+_COMMANDS = (
+    r"abolish|accept|apologi[sz]e|bring|cancel|cease|close|come|disarm|do not|don[’']t|drop|end|free|get out|give|go home",
+    r"halt|hand over|keep|lay down|leave|let (?!me|us)|lift|open|pay|publish|pull back|quit|release|resign|return|send",
+    r"sign|spare|step (?:down|aside|back)|stop|talk|withdraw",
+)
+_COMMAND = re.compile(rf"(?:{'|'.join(_COMMANDS)})\b(?! [.,]|[’'])", re.IGNORECASE)
 _BEFORE_COMMAND = re.compile(r"(?::|[“\"]|: [“\"])\s*\Z")
 _NO = re.compile(r"\b(?:no|not|never|den(?:y|ies|ied|ying))\b|n[’']t\b", re.IGNORECASE)
 _FIRST = frozenset({"i", "we"})
@@ -83,7 +90,9 @@ def find_modals(clause: Clause, hi: int) -> Iterator[Modal]:
     for m in _WILL.finditer(text, lo, hi):
         will = find_will(text, m.end())
         if will != "state":
-            kind: PositionKind = "refusal" if re.match(r" \w+ (?:no|nothing)\b", text[m.end() : m.end() + _TERMS_REACH]) else "willingness"
+            kind: PositionKind = (
+                "refusal" if re.match(r" \w+ (?:no|nothing)\b", text[m.end() : m.end() + _TERMS_REACH]) else "willingness"
+            )
             yield _tell_of_oneself(clause, kind, m.span())
     for m in _DUTY.finditer(text, lo, hi):
         yield from _read_duty(clause, m, hi)
@@ -112,9 +121,7 @@ def _tell_of_oneself(clause: Clause, kind: PositionKind, place: Offsets) -> Moda
 def _read_duty(clause: Clause, m: re.Match[str], hi: int) -> Iterator[Modal]:
     text = clause.text
     subject = find_verb_subject(clause, m.span())
-    if subject is None or text[slice(*subject)].lower() in _PRONOUNS or (_PLANNED.search(m[0]) and not m["demand"]):
-        return
-    if _PLANNED.search(m[0]):
+    if subject is None or text[slice(*subject)].lower() in _PRONOUNS:
         return
     is_term = _TERMS.search(text, m.end(), min(hi, m.end() + _TERMS_REACH))
     yield Modal("condition" if is_term else "demand" if m["demand"] else "appeal", m.span(), subject, "source", subject[0])
@@ -144,12 +151,12 @@ def _draft_modal(scene: Scene, clause: Clause, modal: Modal, hi: int) -> None:
 
 
 def _may_be(scene: Scene, modal: Modal, ground: int | None) -> bool:
-    """Tell whether a modal may tell a position: in what somebody is reported to say; a refusal or a term also in the article's own voice."""
+    """Tell whether a modal may tell a position: in reported speech; a refusal or a term also in the article's own voice."""
     if modal.holder == "source":
         return ground is not None
     if ground is not None and _is_denied(scene, ground):
         return False
-    if modal.subject is None or scene.layout.text[slice(*modal.subject)].lower() in _EMPTY and ground is None:
+    if modal.subject is None or (scene.layout.text[slice(*modal.subject)].lower() in _EMPTY and ground is None):
         return False
     return ground is not None or modal.kind == "refusal" or modal.holder == "owner"
 

@@ -13,8 +13,8 @@ from dragoman.knowledge.positions import Token, Wish
 AUXILIARIES = frozenset({
     "has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "do", "does", "did", "will", "would", "can", "could",
     "may", "might", "must", "shall", "should", "'s", "’s", "'re", "’re", "ca", "wo", "also", "again", "now", "still", "then",
-    "once", "already", "even", "just", "first", "both", "all", "each", "yet", "to", "remain", "remains", "remained", "stands", "stood",
-    "seems", "seemed", "appears", "appeared", "meanwhile", "however", "currently", "more", "less", "not", "n't", "never", "no",
+    "once", "already", "even", "just", "first", "both", "all", "each", "yet", "to", "remain", "remains", "remained",
+    "stands", "stood", "seems", "seemed", "appears", "appeared", "meanwhile", "however", "currently", "more", "less", "not", "n't", "never", "no",
     "longer", "declared", "said", "itself", "himself", "herself", "themselves", "ourselves", "quite", "very", "only",
 })  # fmt: skip
 NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "longer", "nobody", "hardly", "without"})
@@ -23,6 +23,25 @@ _BOUNDARIES = frozenset({
     ".", ";", ":", "?", "!", "—", "–", "“", "”", '"', "(", ")", ",", "that", "and", "but", "while", "as", "because", "after",
     "before", "when", "if", "unless", "although", "though", "where", "whereas", "since", "so", "or", "said", "says", "¶",
 })  # fmt: skip
+#: What ends a noun phrase that begins ahead.
+_BEHIND_NAME = _BOUNDARIES | {
+    "to",
+    "for",
+    "in",
+    "on",
+    "at",
+    "with",
+    "by",
+    "from",
+    "over",
+    "who",
+    "which",
+    "is",
+    "was",
+    "were",
+    "are",
+    "has",
+}
 _RELATIVES = frozenset({"who", "which", "that"})
 _OWNERS = frozenset({"its", "his", "her", "their", "our", "my", "your"})
 _MARKS = ",—–-"
@@ -30,8 +49,8 @@ _MARKS = ",—–-"
 _BETWEEN = 4
 #: Words of a party's name at most.
 _LONGEST = 14
-_TIME = re.compile(r"(?:on|in|by|at|late|early|last|this)\b [\w ]*?(?:day|week|month|year|january|february|march|april|may|june|july"
-                   r"|august|september|october|november|december|\d{4})\s+", re.IGNORECASE)  # fmt: skip
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_TIME = re.compile(rf"(?:on|in|by|at|late|early|last|this)\b [\w ]*?(?:day|week|month|year|{_MONTHS}|\d{{4}})\s+", re.IGNORECASE)
 
 
 class Clause(NamedTuple):
@@ -123,7 +142,7 @@ def _is_boundary(clause: Clause, k: int, last: int) -> bool:
 
 
 def find_owner(clause: Clause, wish: Wish) -> Subject:
-    """Find whose a noun is: "its demand", "Oslo's demand", "the Russian demand", "an offer by Oslo"; then who does the verb before."""
+    """Find whose a noun is: "its demand", "Oslo's demand", "the Russian demand", "an offer by Oslo"; else who does the verb."""
     at = clause.find_token(wish.phrase[0])
     tokens = clause.tokens
     is_denied = at > 0 and tokens[at - 1].text == "no"
@@ -172,30 +191,12 @@ def _find_named_behind(clause: Clause, k: int) -> Offsets | None:
 def take_ahead(clause: Clause, first: int) -> Offsets:
     """Take the noun phrase that begins at a token: to the first mark, preposition or verb behind it."""
     last = first
-    stops = _BOUNDARIES | {
-        "to",
-        "for",
-        "in",
-        "on",
-        "at",
-        "with",
-        "by",
-        "from",
-        "over",
-        "who",
-        "which",
-        "is",
-        "was",
-        "were",
-        "are",
-        "has",
-    }
     while last + 1 < len(clause.tokens) and last - first < _LONGEST:
         word = clause.tokens[last + 1].text
         if word == "and" and last + 2 < len(clause.tokens) and clause.is_capital(last + 2) and clause.is_capital(last):
             last += 1
             continue
-        if word in stops:
+        if word in _BEHIND_NAME:
             break
         last += 1
     return clause.cut(first, last)

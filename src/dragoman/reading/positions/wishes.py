@@ -16,7 +16,9 @@ NEGATED: dict[PositionKind, PositionKind] = {"refusal": "willingness", "willingn
 #: Modals that make a wish a mere possibility.
 _POSSIBLE = frozenset({"may", "might", "could"})
 #: What joins a second wish to the first: "offered talks and ruled out war".
-_JOINED = re.compile(r",? (?:and|but|or|then) (?:(?:\w+ly|also|then|has|have|is|are|was|were|be|it|he|she|they|we) )*(?:for |not )?\Z")
+_JOINED = re.compile(
+    r",? (?:and|but|or|then) (?:(?:\w+ly|also|then|has|have|is|are|was|were|be|it|he|she|they|we) )*(?:for |not )?\Z"
+)
 #: Words behind a passive that name who did it.
 _BY = re.compile(r"\s+(?:\w+ly\s+)?by\s+")
 _NOT_TO = re.compile(r"(?:not|never) to\b", re.IGNORECASE)
@@ -35,7 +37,7 @@ def draft_wishes(scene: Scene, clause: Clause, hi: int) -> None:
 
 
 def _draft_wish(scene: Scene, clause: Clause, wish: Wish, at: tuple[int | None, Offsets]) -> None:
-    own, ends = at
+    own = at[0]
     text = scene.layout.text
     place = (wish.phrase[0] + clause.start, wish.phrase[1] + clause.start)
     subject = find_owner(clause, wish) if wish.pos == "noun" else find_subject(clause, wish)
@@ -97,9 +99,7 @@ def _find_agent(scene: Scene, clause: Clause, wish: Wish) -> Offsets | None:
     return take_ahead(clause, k) if k < len(clause.tokens) else None
 
 
-def _cut_content(
-    scene: Scene, clause: Clause, wish: Wish, subject: Subject, at: tuple[int | None, Offsets]
-) -> Offsets | None:
+def _cut_content(scene: Scene, clause: Clause, wish: Wish, subject: Subject, at: tuple[int | None, Offsets]) -> Offsets | None:
     """Cut what is wanted: within the content of the statement that the phrase makes, else within the sentence."""
     own, (following, hi) = at
     if wish.start is None:

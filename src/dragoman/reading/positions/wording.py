@@ -8,12 +8,13 @@ from dragoman.reading.layout import Layout, trim_span
 #: What stands behind what is wanted and no longer belongs to it: reasons, times and ways of saying.
 _CONJUNCTIONS = (
     r"because|although|though|whereas|but|while|amid|despite|since|whatever|no matter|during|according to|so as to",
-    r"citing|saying|adding|arguing|insisting|warning|calling|which (?:is|was|he|she|it|they)|as (?:he|she|it|they|part|a (?:condition|price))",
+    r"citing|saying|adding|arguing|insisting|warning|calling|which (?:is|was|he|she|it|they)",
+    r"as (?:he|she|it|they|part|a (?:condition|price))",
     r"in (?:an interview|a (?:statement|speech|letter|televised)|remarks|comments)|(?:a day|days|hours|weeks|months) after",
 )
 _SAYING = "said|says|told|reported|added|warned|wrote|announced|reports|argued|insisted"
 #: Verbs without -ed that open a second deed behind "and".
-_DEEDS = "called|said|warned|urged|threatened|accused|held|made|took|gave|went|came|told|set|left|kept|put|stood|will|would|has|had|was|is"
+_DEEDS = "called|said|held|made|took|gave|went|came|told|set|left|kept|put|stood|will|would|has|had|was|is"
 _BEHIND_COMMA = (
     r"as|after|when|with|who|where|which",
     rf"and (?:that\b|(?:then|now|still|also|\w+ly)? ?\w+ed\b|{_DEEDS})",
