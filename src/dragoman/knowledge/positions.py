@@ -265,7 +265,7 @@ def _find_complement(entry: Entry, tokens: Sequence[Token], k: int) -> int | Non
         return tokens[k].start
     is_open_to = word == "to" and entry.pos == "adj" and "to" in entry.takes
     is_quoted = word in ":," and "quote" in entry.takes and following in _QUOTES
-    if is_quoted or is_open_to or (word in ("for", "of", "on", "to") and word in entry.takes):
+    if is_quoted or is_open_to or (word in ("for", "of", "on") and word in entry.takes):
         return tokens[k + 1].start
     return None
 
@@ -296,20 +296,24 @@ def _skip_name(tokens: Sequence[Token], k: int) -> int | None:
 
 def _find_noun_start(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
     """Find what a noun of wish wants: what it is said to be, its complement, one behind a name, what a colon opens."""
+    if [t.text for t in tokens[k : k + 3 : 2]] == ["of", "own"]:  # "a demand of their own, that ..."
+        return _find_behind_name(entry, tokens, k + 1)
     if tokens[k].text in _BE:
         return _find_predicate(entry, tokens, k + 1) or _find_behind_colon(entry, tokens, k)
     start = _find_complement(entry, tokens, k)
     if start is None and tokens[k].text in _ADDRESSING and {"to", "that"} & entry.takes:
-        start = _find_behind_name(tokens, k + 1)
+        start = _find_behind_name(entry, tokens, k + 1)
     return _find_behind_colon(entry, tokens, k) if start is None else start
 
 
-def _find_behind_name(tokens: Sequence[Token], k: int) -> int | None:
+def _find_behind_name(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
     """Find a clause or an infinitive behind a name: "its call on Managua to free them", "a demand of their own, that ..."."""
     for stop in range(k + 1, min(k + _NAME + 2, len(tokens))):
         word = tokens[stop].text
         if word == "that" or (word == "to" and _is_infinitive(tokens, stop)):
             return tokens[stop].start
+        if word == "for" and word in entry.takes and stop + 1 < len(tokens):
+            return tokens[stop + 1].start
         if not word[0].isalnum() and word not in (",", "'s", "’s"):
             return None
     return None
@@ -340,6 +344,8 @@ def _is_infinitive(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether "to" at a token begins an infinitive: a word in lower case follows that is no determiner."""
     word = next((t for t in tokens[k + 1 : k + 3] if t.text not in _QUOTES), None)
     if word is None or word.is_capital or word.text in _DETERMINERS | _OBJECTS:
+        return False
+    if word.text.endswith("s") and not word.text.endswith("ss"):  # "open to talks"
         return False
     is_participle = word.text.endswith(("ing", "ed")) and word.text not in _BASE_FORMS
     return word.text.replace("-", "").isalpha() and not is_participle and len(word.text) > 1

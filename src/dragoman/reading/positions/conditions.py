@@ -12,7 +12,7 @@ from dragoman.reading.positions.wording import cut_wanted
 
 #: Conjunctions that tell a condition by themselves.
 _CONDITION = re.compile(
-    r"\b(?:only (?:if|when|after|once)|if and only if|unless|(?:but )?only on condition(?: that| of)?"
+    r"\b(?:only (?:if|when|after|once)|if and only if|unless|only on condition(?: that| of)?"
     r"|on (?:the |one )?(?:sole )?condition(?: that| of)?"
     r"|provided(?: that\b| (?=the|its|his|their|it|they|[A-Z]))"
     r"|providing that|(?:as|so) long as|not (?:until|before)|on the understanding that|subject to)\b",
@@ -25,7 +25,7 @@ _CONDITION_OF_NO = re.compile(r"\b(?:until|before|without|while)\b", re.IGNORECA
 #: These only beside what a party will or would do.
 _IF = re.compile(
     r"\b(?:(?<!as )(?<!what )(?<!even )if|as soon as(?! possible)"
-    r"|(?<!at )once(?! (?:again|more|the|a|said|told|wanted|had|made)\b)(?= [a-z’']+ [a-z]+)"
+    r"|(?<!at )once(?= (?:[\w’']+ ){1,5}?(?:is|are|was|were|has|have|had|[a-z]+(?:ed|s))\b)"
     r"|when(?= [a-z]+ )|in the hour|given (?=a|the|that))\b",
     re.IGNORECASE,
 )

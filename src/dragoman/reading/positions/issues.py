@@ -55,7 +55,7 @@ def list_matters(text: str, blocks: Iterable[Offsets]) -> list[Matter]:
 
 
 def find_issue(text: str, content: Sequence[Offsets], matters: Sequence[Matter]) -> str | None:
-    """Find what a position is about: the first matter its words name; a bare one in the fuller phrase that the article has of it.,
+    """Find what a position is about: the first matter its words name; a bare one in the fuller phrase that the article has of it.
 
     >>> text = "It urged peace talks over Ukraine. It is open to the talks."
     >>> find_issue(text, [(52, 58)], list_matters(text, [(0, len(text))]))

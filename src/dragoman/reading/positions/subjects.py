@@ -10,14 +10,15 @@ from typing import NamedTuple
 from dragoman.encoder.findings import Offsets
 from dragoman.knowledge.positions import Token, Wish
 
-AUXILIARIES = frozenset({
+_AUXILIARIES = frozenset({
     "has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "do", "does", "did", "will", "would", "can", "could",
     "may", "might", "must", "shall", "should", "'s", "’s", "'re", "’re", "ca", "wo", "also", "again", "now", "still", "then",
-    "once", "already", "even", "just", "first", "both", "all", "each", "yet", "to", "remain", "remains", "remained",
-    "stands", "stood", "seems", "seemed", "appears", "appeared", "meanwhile", "however", "currently", "more", "less", "not", "n't", "never", "no",
+    "once", "already", "even", "just", "first", "both", "all", "each", "yet", "to", "remain", "remains",
+    "remained", "stands", "stood", "seems", "seemed", "appears", "appeared", "meanwhile", "however", "currently", "more",
+    "less", "not", "n't", "never", "no",
     "longer", "declared", "said", "itself", "himself", "herself", "themselves", "ourselves", "quite", "very", "only",
 })  # fmt: skip
-NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "longer", "nobody", "hardly", "without"})
+_NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "longer", "nobody", "hardly", "without"})
 #: Where a clause begins.
 _BOUNDARIES = frozenset({
     ".", ";", ":", "?", "!", "—", "–", "“", "”", '"', "(", ")", ",", "that", "and", "but", "while", "as", "because", "after",
@@ -86,9 +87,9 @@ def find_subject(clause: Clause, wish: Wish) -> Subject:
     """Find the subject of a verb or adjective: the words before its auxiliaries, back to where the clause begins."""
     at = clause.find_token(wish.phrase[0])
     k, is_negated, modal = at - 1, False, None
-    while k >= 0 and (clause.tokens[k].text in AUXILIARIES or _is_adverb(clause, k)):
+    while k >= 0 and (clause.tokens[k].text in _AUXILIARIES or _is_adverb(clause, k)):
         word = clause.tokens[k].text
-        is_negated |= word in NEGATIONS
+        is_negated |= word in _NEGATIONS
         modal = word if word in ("may", "might", "could", "should", "would", "must", "can") else modal
         k -= 1
     is_given_up = any(t.text == "longer" for t in clause.tokens[k + 1 : at])
@@ -152,7 +153,7 @@ def find_owner(clause: Clause, wish: Wish) -> Subject:
             return Subject(clause.cut(k, k), is_denied, None)
         if word in ("'s", "’s") or (word in ("'", "’") and k and tokens[k - 1].text.endswith("s")):
             return Subject(_take_name(clause, k - 1), is_denied, None)
-        if word in _BOUNDARIES or word in AUXILIARIES:
+        if word in _BOUNDARIES or word in _AUXILIARIES:
             break
         if k < at and clause.is_capital(k) and k > 0 and not is_denied:
             return Subject(clause.cut(k, k), is_denied, None)
@@ -175,7 +176,7 @@ def _take_name(clause: Clause, last: int) -> Offsets:
             break
     if not clause.is_capital(last):
         while first > 0 and last - first < _BETWEEN and clause.tokens[first].text not in ("the", "a", "an"):
-            if clause.tokens[first - 1].text in _BOUNDARIES or clause.tokens[first - 1].text in AUXILIARIES:
+            if clause.tokens[first - 1].text in _BOUNDARIES or clause.tokens[first - 1].text in _AUXILIARIES:
                 break
             first -= 1
     return clause.cut(first, last)
@@ -219,7 +220,7 @@ def _looks_like_verb(clause: Clause, k: int, first: int) -> bool:
     if k == first or clause.is_capital(k):
         return False
     return (
-        word in AUXILIARIES
+        word in _AUXILIARIES
         or word.endswith("ed")
         or word in ("made", "put", "gave", "set", "laid", "stuck", "stood", "kept", "held")
     )

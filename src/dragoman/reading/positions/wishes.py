@@ -15,6 +15,9 @@ from dragoman.records import PositionKind
 NEGATED: dict[PositionKind, PositionKind] = {"refusal": "willingness", "willingness": "refusal"}
 #: Modals that make a wish a mere possibility.
 _POSSIBLE = frozenset({"may", "might", "could"})
+#: Modals by which another must be willing, which is a demand on him.
+_DUTIES = frozenset({"must", "should"})
+_OWN_WILL = frozenset({"willingness", "offer"})
 #: What joins a second wish to the first: "offered talks and ruled out war".
 _JOINED = re.compile(
     r",? (?:and|but|or|then) (?:(?:\w+ly|also|then|has|have|is|are|was|were|be|it|he|she|they|we) )*(?:for |not )?\Z"
@@ -33,7 +36,10 @@ def draft_wishes(scene: Scene, clause: Clause, hi: int) -> None:
         following = wishes[k + 1].phrase[0] + lo if k + 1 < len(wishes) else hi
         place = (wish.phrase[0] + lo, wish.phrase[1] + lo)
         statement = next((j for j, cue in own.items() if overlaps(cue, place)), None)
+        added = len(scene.held.drafts)
         _draft_wish(scene, clause, wish, (statement, (following, hi)))
+        if k and added and _is_joined(clause, wishes[k - 1], wish) and len(scene.held.drafts) > added:
+            scene.held.drafts[added] = _share_owner(scene.held.drafts[added], scene.held.drafts[added - 1])
 
 
 def _draft_wish(scene: Scene, clause: Clause, wish: Wish, at: tuple[int | None, Offsets]) -> None:
@@ -62,9 +68,22 @@ def _draft_wish(scene: Scene, clause: Clause, wish: Wish, at: tuple[int | None, 
     add_draft(scene, draft, owner, asked)
 
 
+def _is_joined(clause: Clause, first: Wish, second: Wish) -> bool:
+    """Tell whether a wish has the subject of the one before it: "offered talks and ruled out war"."""
+    text, lo = clause.text, clause.start
+    return second.pos != "noun" and _JOINED.search(text, first.phrase[1] + lo, second.phrase[0] + lo) is not None
+
+
+def _share_owner(draft: Draft, previous: Draft) -> Draft:
+    """Give a draft whose words name nobody the holder of the one before it."""
+    if draft.holder != "owner" or draft.owner is not None or draft.event is not None:
+        return draft
+    return draft._replace(holder=previous.holder, ground=previous.ground, event=previous.event, owner=previous.owner)
+
+
 def _choose_kind(wish: Wish, subject: Subject, text: str, span: Offsets) -> PositionKind | None:
     """Choose the kind of a wish: a no turns it round; what one no longer holds keeps its kind; None where nothing is left."""
-    if subject.modal in _POSSIBLE and wish.kind != "refusal":
+    if (subject.modal in _POSSIBLE and wish.kind != "refusal") or (subject.modal in _DUTIES and wish.kind in _OWN_WILL):
         return None
     if subject.is_given_up:
         return wish.kind
@@ -111,7 +130,7 @@ def _cut_content(scene: Scene, clause: Clause, wish: Wish, subject: Subject, at:
         last = joined.start()
     quoted = next((q for q in scene.layout.find_quotations(start, start + 1) if q.start < start), None)
     last = min(last, quoted.end) if quoted else last
-    if own is not None and wish.pos != "noun":
+    if own is not None:
         last = _end_of(scene.told.drafts[own].content, start, last)
     return cut_wanted(scene.layout, start, last)
 
