@@ -6,7 +6,8 @@
 Tasks: PolNeAR dev (scorer: shared/eval/polnear.py), the seed article and the hand-annotated articles (shared/eval/gold.py),
 mentions and coreference on GUM dev (mentions.py), PLOVER's gold records (events.py); of our own, each with a dev and a test part:
 nested attributions (train/bank), events (train/bank/events, events.py), positions (positions.py), speakers of passages
-(speakers.py), phrases for actors (phrases.py); sentences that only look like conflict (noise.txt). The first five need the data folder.
+(speakers.py), phrases for actors (phrases.py); sentences that only look like conflict (noise.txt). The first five need the data
+folder.
 """
 
 import argparse
