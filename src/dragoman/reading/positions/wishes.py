@@ -32,14 +32,16 @@ def draft_wishes(scene: Scene, clause: Clause, hi: int) -> None:
     lo = clause.start
     wishes = find_wishes(scene.layout.text[lo:hi], clause.tokens)
     own = {k: scene.told.drafts[k].cue for k in scene.cues.find(lo, hi)}
+    drafts, previous = scene.held.drafts, None
     for k, wish in enumerate(wishes):
         following = wishes[k + 1].phrase[0] + lo if k + 1 < len(wishes) else hi
         place = (wish.phrase[0] + lo, wish.phrase[1] + lo)
         statement = next((j for j, cue in own.items() if overlaps(cue, place)), None)
-        added = len(scene.held.drafts)
+        added = len(drafts)
         _draft_wish(scene, clause, wish, (statement, (following, hi)))
-        if k and added and _is_joined(clause, wishes[k - 1], wish) and len(scene.held.drafts) > added:
-            scene.held.drafts[added] = _share_owner(scene.held.drafts[added], scene.held.drafts[added - 1])
+        if len(drafts) > added and previous and _is_joined(clause, wishes[k - 1], wish):
+            drafts[added] = _share_owner(drafts[added], previous)
+        previous = drafts[added] if len(drafts) > added else None
 
 
 def _draft_wish(scene: Scene, clause: Clause, wish: Wish, at: tuple[int | None, Offsets]) -> None:
