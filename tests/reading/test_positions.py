@@ -76,7 +76,7 @@ def test_what_a_party_says_must_be_or_will_not_be_is_its_position(words: str, po
     assert tell(record) == [position]
 
 
-@pytest.mark.parametrize("words", ["Prices will rise", "No comment", "The war will end", "Let me be clear"])
+@pytest.mark.parametrize("words", ["Prices will rise", "We will not lose", "No comment", "The war will end", "Let me be clear"])
 def test_predictions_and_empty_words_are_no_positions(words: str) -> None:
     assert tell(read(f'"[content: {words}]," [source: {PREMIER}] [cue: said].')) == []
 
@@ -91,6 +91,7 @@ CONDITIONS = [
     ("it would sign as long as they stayed out", ["condition: as long as they stayed out"]),
     ("it was ready to meet if Riga freed the men", ["willingness: to meet", "condition: if Riga freed the men"]),
     ("it accepted a truce, but only on condition that Riga left", ["willingness: a truce", "condition: only on condition that Riga left"]),
+    ("it was ready to meet and not to wait until spring", ["willingness: to meet and not to wait until spring"]),
     ("should Riga fall, it would once more talk", ["willingness: it would once more talk"]),
 ]  # fmt: skip
 
@@ -157,6 +158,15 @@ def test_a_second_verb_has_the_subject_of_the_first() -> None:
     assert name_parties(record) == ["Sweden", "Sweden"]
 
 
+def test_what_the_article_itself_says_must_be_is_nobodys_position() -> None:
+    assert tell(read("Riga must withdraw its troops.")) == []
+
+
+def test_a_condition_at_the_head_of_a_plain_sentence_ends_at_its_comma() -> None:
+    record = read("[content: Unless the men are freed, Oslo will not sign], [source: the Norwegian premier] [cue: said].")
+    assert tell(record) == ["condition: Unless the men are freed"]
+
+
 PRIVATE = [
     "[source: The coach] [cue: demanded] [content: more from his midfield].",
     "[source: Shoppers in Oslo] [cue: demanded] [content: cheaper bread].",
@@ -218,6 +228,11 @@ ISSUES = [
     (
         "[source1: Oslo] [cue1: rejected] [content1: the talks]. [source2: Riga] [cue2: wants] [content2: talks with Kyiv].",
         ["talks with Kyiv", "talks with Kyiv"],
+    ),
+    (
+        "[source1: Oslo] [cue1: offered] [content1: talks with Kyiv]. [source2: Riga] [cue2: rejected] [content2: the talks]."
+        " [source3: Bonn] [cue3: offered] [content3: talks with Rome].",
+        ["talks with Kyiv", "talks with Kyiv", "talks with Rome"],
     ),
     ("[source: Oslo] [cue: called for] [content: calm].", [None]),
 ]

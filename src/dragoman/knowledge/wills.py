@@ -3,6 +3,7 @@
 In: a text and where its modal ends. Out: whether the verb is a deal, shuns one, or is no act of will. `reading.positions` calls it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
@@ -14,6 +15,7 @@ Will = Literal["deal", "shun", "state"]
 
 #: Characters behind a modal in which its verb with its particles stands.
 _VERB = 60
+_WORD = re.compile(r"[\w-]+")
 #: Words between a modal and its verb, beside those in -ly.
 _LOOSE = frozenset({"also", "now", "again", "once", "still", "even", "soon", "only", "never"})
 
@@ -33,7 +35,7 @@ def find_will(text: str, offset: int) -> Will | None:
     >>> find_will("we will not run away from talks", 11), find_will("prices will rise", 11), find_will("it will flee", 7)
     ('shun', 'state', None)
     """
-    words = [w.lower() for w in text[offset : offset + _VERB].split()]
+    words = _WORD.findall(text[offset : offset + _VERB].lower())
     while words and (words[0].endswith("ly") or words[0] in _LOOSE):
         words = words[1:]
     for verb, will in _load_wills().get(words[0], ()) if words else ():

@@ -43,6 +43,8 @@ _BEHIND_NAME = _BOUNDARIES | {
     "are",
     "has",
 }
+#: Verbs that no noun phrase holds: "shipowners had told Kyiv" names nobody.
+_FINITE = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _OWNERS = frozenset({"its", "his", "her", "their", "our", "my", "your"})
 _MARKS = ",—–-"
@@ -110,7 +112,7 @@ def _is_adverb(clause: Clause, k: int) -> bool:
 def _read_back(clause: Clause, k: int) -> Offsets | None:
     """Read a noun phrase that ends at a token; where a comma stands there, the one before the words set off by two commas."""
     tokens = clause.tokens
-    if tokens[k].text in _RELATIVES and k:
+    if tokens[k].text in _RELATIVES and k and not (tokens[k].text == "that" and tokens[k - 1].is_capital):
         k -= 2 if tokens[k - 1].text == "," else 1
         return _take_phrase(clause, k) if k >= 0 else None
     if tokens[k].text in _MARKS:
@@ -127,7 +129,7 @@ def _take_phrase(clause: Clause, last: int) -> Offsets | None:
         first -= 1
     while first <= last and clause.tokens[first].text in ("then", "now", "also", "yet", "both", "even", "meanwhile"):
         first += 1
-    if first > last:
+    if first > last or any(t.text in _FINITE for t in clause.tokens[first : last + 1]):
         return None
     start, end = clause.cut(first, last)
     time = _TIME.match(clause.text[start:end])
