@@ -56,6 +56,7 @@ WISHES = [
     ("its call on Riga to act", [("appeal", "to act", None)]),
     ("a demand of their own, that it act", [("demand", "that it act", None)]),
     ("leverage to press for peace", []),
+    ("Oslo rejects plan", [("refusal", "plan", None)]),
     ("“Yes,” vowed the commander", []),
     ("a demanding schedule", []),
 ]

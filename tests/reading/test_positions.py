@@ -230,8 +230,10 @@ ISSUES = [
         ["talks with Kyiv", "talks with Kyiv"],
     ),
     (
-        "[source1: Oslo] [cue1: offered] [content1: talks with Kyiv]. [source2: Riga] [cue2: rejected] [content2: the talks]."
-        " [source3: Bonn] [cue3: offered] [content3: talks with Rome].",
+        (
+            "[source1: Oslo] [cue1: offered] [content1: talks with Kyiv]. [source2: Riga] [cue2: rejected] [content2: the talks]."
+            " [source3: Bonn] [cue3: offered] [content3: talks with Rome]."
+        ),
         ["talks with Kyiv", "talks with Kyiv", "talks with Rome"],
     ),
     ("[source: Oslo] [cue: called for] [content: calm].", [None]),

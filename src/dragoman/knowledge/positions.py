@@ -249,7 +249,7 @@ def _find_start(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
     """Find where what is wanted begins, from the token behind a phrase on; None where nothing fits what the entry takes."""
     while k < len(tokens) and tokens[k].text in _LOOSE:
         k += 1
-    if k + 1 >= len(tokens):
+    if k >= len(tokens):
         return None
     if entry.pos == "noun":
         return _find_noun_start(entry, tokens, k)
@@ -258,21 +258,22 @@ def _find_start(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
 
 def _find_complement(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
     """Find what is wanted right behind a phrase: a clause, an infinitive, what is quoted, a noun phrase."""
-    word, following = tokens[k].text, tokens[k + 1].text
+    word, following = tokens[k].text, tokens[k + 1].text if k + 1 < len(tokens) else ""
     if word == "to" and not _takes_infinitive(entry, tokens, k) and entry.kind == "offer" and "np" in entry.takes:
         return _skip_name(tokens, k + 1)
     if _opens_complement(entry, tokens, k):
         return tokens[k].start
     is_open_to = word == "to" and entry.pos == "adj" and "to" in entry.takes
     is_quoted = word in ":," and "quote" in entry.takes and following in _QUOTES
-    if is_quoted or is_open_to or (word in ("for", "of", "on") and word in entry.takes):
+    if following and (is_quoted or is_open_to or (word in ("for", "of", "on") and word in entry.takes)):
         return tokens[k + 1].start
     return None
 
 
 def _opens_complement(entry: Entry, tokens: Sequence[Token], k: int) -> bool:
     """Tell whether a token is the first word of what is wanted."""
-    word, following, takes = tokens[k].text, tokens[k + 1].text, entry.takes
+    word, takes = tokens[k].text, entry.takes
+    following = tokens[k + 1].text if k + 1 < len(tokens) else ""
     if word == "that" or (word == "of" and entry.kind == "offer"):
         return word in takes
     if word == "to" or (word in ("not", "never") and following == "to"):
