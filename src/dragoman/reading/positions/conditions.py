@@ -14,14 +14,14 @@ from dragoman.reading.positions.wording import cut_wanted
 _CONDITION = re.compile(
     r"\b(?:only (?:if|when|after|once)|if and only if|unless|only on condition(?: that| of)?"
     r"|on (?:the |one )?(?:sole )?condition(?: that| of)?"
-    r"|provided(?: that\b| (?=the|its|his|their|it|they|[A-Z]))"
+    r"|provided(?: that\b| (?=(?:the|its|his|their|it|they)\b|(?-i:[A-Z])))"
     r"|providing that|(?:as|so) long as|not (?:until|before)|on the understanding that|subject to)\b",
     re.IGNORECASE,
 )
 #: What is asked in return; the words are what follows.
 _RETURN = re.compile(r"\b(?:in (?:return|exchange) for|at the price of) ", re.IGNORECASE)
 #: These tell a condition only behind a no: "no talks until ...", "will not sign before ...".
-_CONDITION_OF_NO = re.compile(r"\b(?:until|before|without|while)\b", re.IGNORECASE)
+_CONDITION_OF_NO = re.compile(r"\b(?:until|before|without)\b", re.IGNORECASE)
 #: These only beside what a party will or would do.
 _IF = re.compile(
     r"\b(?:(?<!as )(?<!what )(?<!even )if|as soon as(?! possible)"
@@ -58,8 +58,9 @@ def find_conditions(clause: Clause, hi: int) -> Iterator[Condition]:
     for m in _RETURN.finditer(text, lo, hi):
         yield _hang(clause, hi, m.span(), is_plain=True)._replace(start=m.end())
     for m in _CONDITION_OF_NO.finditer(text, lo, hi):
-        if _NO.search(text, lo, m.start()):
-            yield _hang(clause, hi, m.span(), is_plain=True)._replace(is_of_no=True)
+        hung = _hang(clause, hi, m.span(), is_plain=True)._replace(is_of_no=True)
+        if _NO.search(text, lo, m.start()) and not (hung.will and text[slice(*hung.will)].lower() == "could"):
+            yield hung
     for pattern in (_IF, _SHOULD):
         for m in pattern.finditer(text, lo, hi):
             yield _hang(clause, hi, m.span(), is_plain=True)

@@ -9,14 +9,15 @@ from dragoman.reading.layout import Layout, trim_span
 _CONJUNCTIONS = (
     r"because|although|though|whereas|but|while|amid|despite|since|whatever|no matter|during|according to|so as to",
     r"citing|saying|adding|arguing|insisting|warning|calling|which (?:is|was|he|she|it|they)",
-    r"as (?:he|she|it|they|part|a (?:condition|price))",
+    r"as (?:he|she|it|they|part|a (?:condition|price)|(?:the |its |his )?(?-i:[A-Z])[\w’'-]+ (?:\w+ ){0,2}?(?:\w+ed|is|was|has|had|will)\b)",
     r"in (?:an interview|a (?:statement|speech|letter|televised)|remarks|comments)|(?:a day|days|hours|weeks|months) after",
 )
 _SAYING = "said|says|told|reported|added|warned|wrote|announced|reports|argued|insisted"
 #: Verbs without -ed that open a second deed behind "and".
 _DEEDS = "called|said|held|made|took|gave|went|came|told|set|left|kept|put|stood|will|would|has|had|was|is"
 _BEHIND_COMMA = (
-    r"as|after|when|with|who|where|which",
+    r"as|after|when|with|who|where|which|in an? (?:setback|blow|move|step|sign)",
+    r"(?!including|excluding|starting|beginning|especially|bring|during)\w+ing\b(?! (?:of|and)\b)",
     rf"and (?:that\b|(?:then|now|still|also|\w+ly)? ?\w+ed\b|{_DEEDS})",
     r"an? (?:demand|move|step|call|proposal|snub|\w+ that)",
     rf"(?:{_SAYING}) ",
@@ -34,6 +35,11 @@ _DAY = re.compile(r",? (?:on |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|S
 _SILENCE = re.compile(
     r"(?:to )?(?:comment|elaborate|be (?:named|identified|quoted|drawn|interviewed)|say|confirm|disclose|discuss details|speculate"
     r"|answer|respond|reveal|(?:anything|something|nothing|one thing(?: only)?)\s*[.,;:?!])",
+    re.IGNORECASE,
+)
+#: Words that only point elsewhere, or break off: no position can be read from them.
+_EMPTY = re.compile(
+    r"|(?:that|to) \S+|(?:to )?(?:it|they|them|this|that|these|those|he|she|him|her|who|which|what|one|something|anything|nothing|so|there)",
     re.IGNORECASE,
 )
 _CLOSINGS = frozenset({',"', ",”", '."', ".”"})
@@ -63,8 +69,10 @@ def cut_wanted(layout: Layout, start: int, last: int, behind: int | None = None)
     span = trim_span(text, (start, stop if day is None else opening + day.start()))
     if text[span[1] - 2 : span[1]] in _CLOSINGS:
         span = trim_span(text, (span[0], span[1] - 1))
-    quoted = text[span[0] : span[1]].strip(_QUOTES + " ")
-    return span if quoted else None
+    if text[span[0] : span[1]].count("“") > text[span[0] : span[1]].count("”") and text[span[1] : span[1] + 1] == "”":
+        span = (span[0], span[1] + 1)
+    words = text[span[0] : span[1]].strip(_QUOTES + " ")
+    return None if _EMPTY.fullmatch(words) else span
 
 
 def _find_headline_end(text: str, start: int, last: int) -> re.Match[str] | None:
