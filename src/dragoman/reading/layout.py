@@ -6,7 +6,7 @@ longer a word than a short one.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dragoman.encoder.findings import Findings, Offsets
@@ -16,6 +16,14 @@ from dragoman.records import READ_KINDS, Article
 _ABBREVIATIONS = frozenset({"Jr.", "Sr.", "Inc.", "Ltd.", "Corp.", "Co.", "St."})
 _INITIAL = 2  # code points of an initial with its full stop: "J."
 SPACE = " \t\r\n\u00a0\u2009\u200b"
+#: What stands before the start of a sentence: a mark that ends one (or a clause as whole) with what closes behind it, or a
+#: line’s end; then marks that open.
+_SENTENCE_END = re.compile(r"(?:[.!?…;][\"'”’»)\]]*[^\S\n]*|\n\s*)[\"'“‘„«(\[•*\s-]*$")
+#: The dash of a dateline, too.
+_DATELINE = re.compile(r"\W*[A-Z][^a-z\s]\S*(?: [A-Z(\d]\S*)* [-–—―]+\s*")
+#: A closing quotation mark before a small letter ends no sentence: “Is it over?” he asked.
+_GOES_ON = re.compile(r"[\"'”’»][^\S\n]+$")
+_END_REACH = 12  # code points
 #: Marks that may stand at the edge of a span but do not belong to it.
 LOOSE = ",;:–—-•●▪"
 
@@ -83,7 +91,22 @@ def lay_out(article: Article, findings: Findings) -> Layout:
         for start, end in blocks
         for q in find_quotations(article.text[start:end])
     )
-    return Layout(article.text, blocks, findings.sentences, quotations)
+    return Layout(article.text, blocks, tuple(keep_starts(article.text, blocks, findings.sentences)), quotations)
+
+
+def keep_starts(text: str, blocks: Sequence[Offsets], starts: Sequence[int]) -> Iterator[int]:
+    """Keep those starts of sentences before which a sentence or line ends, or a block or what follows its dateline begins.
+
+    >>> list(keep_starts("Reuters said so. It is.", [(0, 23)], [0, 8, 17]))
+    [0, 17]
+    """
+    for start in starts:
+        k = bisect_right(blocks, start, key=lambda b: b[0]) - 1
+        first = blocks[k][0] if k >= 0 else 0
+        before = text[max(first, start - _END_REACH) : start]
+        is_end = _SENTENCE_END.search(before) and not (text[start].islower() and _GOES_ON.search(before))
+        if is_end or not has_word(text, (first, start)) or _DATELINE.fullmatch(text, first, start):
+            yield start
 
 
 def trim_span(text: str, span: Offsets, loose: str = LOOSE) -> Offsets:
