@@ -46,6 +46,7 @@ _NOBODY = re.compile(
 #: Words right before a cue that negate it, where the network left them out.
 _BEFORE_CUE = re.compile(r"\b(?:hardly|scarcely|barely|(?:hard|difficult|impossible|tough)(?: not)?(?: to)?)\s+$", re.IGNORECASE)
 _LONGEST_NEGATION = 24
+_NEITHER = re.compile(r"(?:neither|either) (.+?),? n?or (.+)", re.IGNORECASE | re.DOTALL)
 #: Said in future or in theory: "critics will say", "he ought to tell"; wishes ("would like") are thought now.
 _NOT_YET = re.compile(
     r"(?:will|would|could|might|may|should|ought to|can|must)\b(?! (?:like|prefer|love|rather|not)\b)", re.IGNORECASE
@@ -65,8 +66,9 @@ class Told(NamedTuple):
 
     drafts: list[Draft]
     parents: list[int | None]  # the draft each lies in, by index
-    phrases: list[tuple[Offsets, ...]]  # of each draft two: its source, and whom it speaks to
+    phrases: list[tuple[Offsets, ...]]  # of each draft two: its source, and whom it speaks to; then second members of some
     speakers: dict[int, int]  # from a phrase inside a quotation to the one that names who is quoted
+    members: dict[int, int]  # from the phrase of "neither A", cut off, to that of "nor B"
 
 
 def draft_attributions(layout: Layout, findings: Findings) -> Told:
@@ -75,7 +77,23 @@ def draft_attributions(layout: Layout, findings: Findings) -> Told:
     heard = [find_addressee(layout.text, d) for d in drafts]
     phrases = [phrase for d, to in zip(drafts, heard, strict=True) for phrase in (find_antecedent(layout, d.source), to)]
     speakers = {2 * k + side: 2 * parent for k, parent in enumerate(parents) if parent is not None for side in (0, 1)}
-    return Told(drafts, parents, phrases, speakers)
+    members = {}
+    for k, phrase in enumerate(list(phrases)):
+        if parts := part_neither(layout.text, phrase):
+            members[k] = len(phrases)
+            phrases[k] = parts[:1]
+            phrases.append(parts[1:])
+    return Told(drafts, parents, phrases, speakers, members)
+
+
+def part_neither(text: str, phrase: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
+    """Part "neither A nor B" into A and B, who are two; () for other phrases.
+
+    >>> part_neither("Neither Tehran nor Bonn", ((0, 23),))
+    ((8, 14), (19, 23))
+    """
+    m = _NEITHER.fullmatch(text, *phrase[0]) if len(phrase) == 1 else None
+    return (m.span(1), m.span(2)) if m else ()
 
 
 def make_attributions(
@@ -90,10 +108,18 @@ def make_attributions(
     out = []
     for k, d in enumerate(drafts):
         chain = tuple(f"q{i + 1}" for i in find_chain(k, parents))
-        made = _make_attribution(layout, d, children.get(k, ()), chain, (named[2 * k], named[2 * k + 1]))
+        made = _make_attribution(layout, d, children.get(k, ()), chain, _name_sides(told, named, k))
         form = "direct" if k in turns and len(turns) >= _TRANSCRIPT else made.form
         out.append(msgspec.structs.replace(made, form=form, date=find_day(layout, d, published)))
     return tuple(out)
+
+
+def _name_sides(told: Told, named: Sequence[tuple[str, ...]], k: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give who speaks in a draft and whom he speaks to; nobody speaks to himself."""
+    source, heard = (
+        tuple(dict.fromkeys((*named[p], *(named[told.members[p]] if p in told.members else ())))) for p in (2 * k, 2 * k + 1)
+    )
+    return source, tuple(i for i in heard if i not in source)
 
 
 def _make_attribution(

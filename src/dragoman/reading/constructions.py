@@ -55,7 +55,8 @@ def tell_layers_apart(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
     for k, d in enumerate(out):
         together.setdefault(layout.find_sentence(d.cue[0][0]), []).append(k)
     for i, j in (pair for ks in together.values() for pair in permutations(ks, 2)):
-        span = None if is_citing(layout.text, out[i]) else _find_outer_content(out[i], out[j])
+        is_handed_on = is_citing(layout.text, out[i]) or is_citing(layout.text, out[j]) or holds(out[j].content, out[i].cue)
+        span = None if is_handed_on else _find_outer_content(out[i], out[j])
         if span is not None:
             out[i] = out[i]._replace(content=(span,))
     return out

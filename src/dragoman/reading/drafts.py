@@ -9,6 +9,7 @@ from dragoman.encoder.quotations import Quotation
 from dragoman.knowledge.acts import find_hedges
 from dragoman.knowledge.dictionary import fold
 from dragoman.knowledge.places import load_cities
+from dragoman.reading.citations import add_quoted_by, complete_citations, drop_readers, name_quoted, turn_citations
 from dragoman.reading.constructions import (
     add_according_to,
     add_copular_nouns,
@@ -17,6 +18,7 @@ from dragoman.reading.constructions import (
     tell_layers_apart,
 )
 from dragoman.reading.layout import LOOSE, SPACE, CueIndex, Draft, Layout, has_word, holds, overlaps, trim_span
+from dragoman.reading.passives import turn_passives
 
 #: How far from a content's edge a quotation mark may stand to hug it: the mark, and a comma before it.
 _HUG = 3
@@ -34,10 +36,13 @@ _ASKING = re.compile(
 def make_drafts(layout: Layout, findings: Findings) -> list[Draft]:
     """Make a draft of each frame that has a content."""
     drafts = [_make_draft(layout, f) for f in findings.frames if f.kind == "attribution"]
-    drafts = [d for d in drafts if d.cue and d.content and not is_asked(layout, d) and not is_empty(layout, d)]
+    drafts = drop_readers(layout, complete_citations(layout, [d for d in drafts if d.cue]))
+    drafts = [d for d in drafts if d.content and not is_asked(layout, d) and not is_empty(layout, d)]
     drafts = [d for d in drafts if not is_dateline(layout, d, drafts)]
     drafts = drop_hedges(layout, drafts)
-    drafts = continue_quotations(layout, drafts)
+    drafts = turn_passives(layout, drafts)
+    drafts = continue_quotations(layout, name_quoted(layout, turn_citations(layout, drafts)))
+    drafts = add_quoted_by(layout, drafts)
     drafts = share_sources(layout, tell_layers_apart(layout, drafts))
     return join_headline_quotations(layout, add_copular_nouns(layout, add_according_to(layout, drafts)))
 

@@ -6,7 +6,7 @@ longer a word than a short one.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dragoman.encoder.findings import Findings, Offsets
@@ -16,6 +16,14 @@ from dragoman.records import READ_KINDS, Article
 _ABBREVIATIONS = frozenset({"Jr.", "Sr.", "Inc.", "Ltd.", "Corp.", "Co.", "St."})
 _INITIAL = 2  # code points of an initial with its full stop: "J."
 SPACE = " \t\r\n\u00a0\u2009\u200b"
+#: What stands before the start of a sentence: a mark that ends one (or a clause as whole) with what closes behind it, or a
+#: line’s end; then marks that open.
+_SENTENCE_END = re.compile(r"(?:[.!?…;][\"'”’»)\]]*[^\S\n]*|\n\s*)[\"'“‘„«(\[•*\s-]*$")
+#: The dash of a dateline, too.
+_DATELINE = re.compile(r"\W*[A-Z][^a-z\s]\S*(?: [A-Z(\d]\S*)* [-–—―]+\s*")
+#: A closing quotation mark before a small letter ends no sentence: “Is it over?” he asked.
+_GOES_ON = re.compile(r"[\"'”’»][^\S\n]+$")
+_END_REACH = 12  # code points
 #: Marks that may stand at the edge of a span but do not belong to it.
 LOOSE = ",;:–—-•●▪"
 
@@ -75,6 +83,32 @@ class CueIndex:
         return [k for _, k in self._order[bisect_left(self._order, (start, -1)) : bisect_left(self._order, (end, -1))]]
 
 
+class PlaceIndex:
+    """Finds drafts by the place of their cues or contents, through the blocks that these lie in; all answers are indices."""
+
+    def __init__(self, layout: Layout, drafts: Sequence[Draft]) -> None:
+        self._drafts = drafts
+        self._starts = [start for start, _ in layout.blocks]
+        self._near: dict[int, list[int]] = {}
+        for k, d in enumerate(drafts):
+            for block in {b for s, e in (*d.cue, *d.content) for b in range(self._find_block(s), self._find_block(e - 1) + 1)}:
+                self._near.setdefault(block, []).append(k)
+
+    def _find_block(self, offset: int) -> int:
+        return bisect_right(self._starts, offset)
+
+    def find_ground(self, place: Sequence[Offsets]) -> int | None:
+        """Find on whose word a place stands: the innermost attribution whose content holds it and whose cue it is not."""
+        near = self._near.get(self._find_block(place[0][0]), ())
+        around = [k for k in near if holds(self._drafts[k].content, place) and not share(self._drafts[k].cue, place)]
+        return min(around, key=lambda k: measure(self._drafts[k].content), default=None)
+
+    def find_performer(self, place: Sequence[Offsets]) -> int | None:
+        """Find the first attribution whose cue shares a place."""
+        near = self._near.get(self._find_block(place[0][0]), ())
+        return next((k for k in near if share(self._drafts[k].cue, place)), None)
+
+
 def lay_out(article: Article, findings: Findings) -> Layout:
     """Find the readable blocks of an article and the quotations in them."""
     blocks = tuple((b.span.start, b.span.end) for b in article.blocks if b.kind in READ_KINDS)
@@ -83,7 +117,22 @@ def lay_out(article: Article, findings: Findings) -> Layout:
         for start, end in blocks
         for q in find_quotations(article.text[start:end])
     )
-    return Layout(article.text, blocks, findings.sentences, quotations)
+    return Layout(article.text, blocks, tuple(keep_starts(article.text, blocks, findings.sentences)), quotations)
+
+
+def keep_starts(text: str, blocks: Sequence[Offsets], starts: Sequence[int]) -> Iterator[int]:
+    """Keep those starts of sentences before which a sentence or line ends, or a block or what follows its dateline begins.
+
+    >>> list(keep_starts("Reuters said so. It is.", [(0, 23)], [0, 8, 17]))
+    [0, 17]
+    """
+    for start in starts:
+        k = bisect_right(blocks, start, key=lambda b: b[0]) - 1
+        first = blocks[k][0] if k >= 0 else 0
+        before = text[max(first, start - _END_REACH) : start]
+        is_end = _SENTENCE_END.search(before) and not (text[start].islower() and _GOES_ON.search(before))
+        if is_end or not has_word(text, (first, start)) or _DATELINE.fullmatch(text, first, start):
+            yield start
 
 
 def trim_span(text: str, span: Offsets, loose: str = LOOSE) -> Offsets:
@@ -119,7 +168,13 @@ def holds(outer: Sequence[Offsets], inner: Sequence[Offsets]) -> bool:
     >>> holds([(0, 10)], [(2, 4), (9, 10)])
     True
     """
-    return all(any(a <= s and e <= b for a, b in outer) for s, e in inner)
+    for s, e in inner:  # loops: it is asked so often that generators would take three times as long
+        for a, b in outer:
+            if a <= s and e <= b:
+                break
+        else:
+            return False
+    return True
 
 
 def overlaps(spans: Sequence[Offsets], span: Offsets) -> bool:
@@ -138,12 +193,6 @@ def measure(spans: Sequence[Offsets]) -> int:
     3
     """
     return sum(e - s for s, e in spans)
-
-
-def find_ground(drafts: Sequence[Draft], place: Sequence[Offsets]) -> int | None:
-    """Find on whose word a place stands: the innermost attribution whose content holds it and whose cue it is not, by index."""
-    around = [k for k, d in enumerate(drafts) if holds(d.content, place) and not share(d.cue, place)]
-    return min(around, key=lambda k: measure(drafts[k].content), default=None)
 
 
 def share(some: Sequence[Offsets], others: Sequence[Offsets]) -> bool:

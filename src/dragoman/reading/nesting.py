@@ -18,13 +18,15 @@ def nest_drafts(drafts: Sequence[Draft], layout: Layout) -> tuple[list[Draft], l
 def put_cited_inside(drafts: Sequence[Draft], parents: list[int | None], layout: Layout) -> list[int | None]:
     """Put whom a report cites inside the report: "the daily, citing two diplomats, reported that ..." is the daily's word first."""
     out = list(parents)
+    together: dict[int, list[int]] = {}
+    for k, d in enumerate(drafts):
+        together.setdefault(layout.find_sentence(d.cue[0][0]), []).append(k)
     for k, cited in enumerate(drafts):
         if not is_citing(layout.text, cited):
             continue
-        sentence = layout.find_sentence(cited.cue[0][0])
-        for j, d in enumerate(drafts):
-            same = j != k and layout.find_sentence(d.cue[0][0]) == sentence and is_same(d.content, cited.content)
-            if same and not is_citing(layout.text, d) and k not in find_chain(j, out):
+        for j in together[layout.find_sentence(cited.cue[0][0])]:
+            d = drafts[j]
+            if j != k and is_same(d.content, cited.content) and not is_citing(layout.text, d) and k not in find_chain(j, out):
                 out[k] = j
                 for m in [m for m, at in enumerate(out) if at == j and m != k and holds(cited.content, drafts[m].cue)]:
                     out[m] = k

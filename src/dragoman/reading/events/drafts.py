@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dragoman.encoder.findings import Argument, Findings, Frame, Offsets
 from dragoman.knowledge.titles import find_country, split_words
 from dragoman.reading.attributions import Told, find_act_of
-from dragoman.reading.layout import Layout, find_ground, holds, share
+from dragoman.reading.layout import Layout, PlaceIndex, holds, share
 from dragoman.records import Act, EventType
 
 #: What a statement does by being made, in PLOVER's terms (types and modes; manual 0.8, verbal events).
@@ -74,13 +74,14 @@ def draft_events(layout: Layout, findings: Findings, told: Told) -> Happened:
     found = [f for f in findings.events if f.type and f.score >= SURE]
     frames = _agree_with_acts(layout, found, told)
     happened = Happened(layout, [], [], {})
+    places = PlaceIndex(layout, told.drafts)
     for frame in sorted(frames, key=lambda f: f.anchor):
-        rests_on = find_ground(told.drafts, frame.anchor)
+        rests_on = places.find_ground(frame.anchor)
         sides = _add_partners(layout.text, frame)
         numbers = [_add_spans(happened, spans, rests_on) for spans in sides]
         hosts = _add_phrases(happened, frame, "place", rests_on) if frame.type in LOCAL else ()
         aims = _add_spans(happened, _find_object(layout.text, frame), rests_on) if not numbers[1] else ()
-        happened.drafts.append(Draft(frame, rests_on, _find_performer(frame, told), numbers[0], numbers[1], hosts, aims))
+        happened.drafts.append(Draft(frame, rests_on, places.find_performer(frame.anchor), numbers[0], numbers[1], hosts, aims))
     return happened
 
 
@@ -127,11 +128,6 @@ def _add_spans(happened: Happened, spans: Sequence[Offsets], rests_on: int | Non
     if rests_on is not None:
         happened.speakers.update(dict.fromkeys(numbers, 2 * rests_on))
     return numbers
-
-
-def _find_performer(frame: Frame, told: Told) -> int | None:
-    """Find the attribution whose cue is the event's trigger, by index."""
-    return next((k for k, d in enumerate(told.drafts) if share(d.cue, frame.anchor)), None)
 
 
 def _find_obliged(text: str, content: Offsets) -> tuple[Argument, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dragoman.encoder.findings import Offsets
-from dragoman.reading.layout import find_ground, holds, overlaps
+from dragoman.reading.layout import holds, overlaps
 from dragoman.reading.positions.forms import Draft, Scene, add_draft, end_before
 from dragoman.reading.positions.subjects import Clause, find_verb_subject
 from dragoman.reading.positions.wording import cut_wanted
@@ -98,7 +98,7 @@ def _draft_condition(scene: Scene, clause: Clause, condition: Condition, at: tup
     if any(d.kind == "condition" and overlaps(d.content, content) for d in drafts[first:]):
         return False
     near = next((d for d in drafts[first:] if _may_hang(d, condition) and not _is_within(d, content)), None)
-    ground = find_ground(scene.told.drafts, [(condition.start, condition.start + 1)])
+    ground = scene.places.find_ground([(condition.start, condition.start + 1)])
     if near:
         kept = end_before(near, condition.mark[0], text)
         drafts[drafts.index(near)] = kept

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from dragoman.encoder.findings import Offsets
 from dragoman.reading.attributions import Told
 from dragoman.reading.events.drafts import Happened
-from dragoman.reading.layout import CueIndex, Layout, find_ground, overlaps, trim_span
+from dragoman.reading.layout import CueIndex, Layout, PlaceIndex, overlaps, trim_span
 from dragoman.records import PositionKind
 
 #: Who holds a position: the source of its statement; who speaks of himself ("we will not ..."); whom event or words name.
@@ -58,6 +58,7 @@ class Scene(NamedTuple):
     told: Told
     happened: Happened
     cues: CueIndex
+    places: PlaceIndex  # of the attributions
     triggers: list[tuple[int, int]]  # where each event's trigger starts, and its index
     held: Held
 
@@ -65,13 +66,13 @@ class Scene(NamedTuple):
 def set_scene(layout: Layout, told: Told, happened: Happened) -> Scene:
     """Set the scene of an article in which no position has been found yet."""
     triggers = sorted((d.frame.anchor[0][0], k) for k, d in enumerate(happened.drafts))
-    return Scene(layout, told, happened, CueIndex(told.drafts), triggers, Held(layout, [], [], {}))
+    return Scene(layout, told, happened, CueIndex(told.drafts), PlaceIndex(layout, told.drafts), triggers, Held(layout, [], [], {}))
 
 
 def add_draft(scene: Scene, draft: Draft, owner: Offsets | None, asked: Offsets | None) -> None:
     """Add a draft, with the words that name whose it is and who is asked."""
     held = scene.held
-    around = find_ground(scene.told.drafts, draft.content) if draft.ground is None else draft.ground
+    around = scene.places.find_ground(draft.content) if draft.ground is None else draft.ground
     numbers: list[int | None] = []
     for span in (owner, asked):
         numbers.append(None if span is None else len(held.phrases))

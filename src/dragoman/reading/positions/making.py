@@ -1,6 +1,7 @@
 """Drafts of positions and their parties -> positions of the record."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -163,12 +164,16 @@ def _find_since(setting: Setting, sentence: Offsets) -> DateRange | None:
 def _drop_doubles(made: Sequence[Position]) -> list[Position]:
     """Keep of positions told by the same words only one, the surest."""
     kept: list[Position] = []
+    held: defaultdict[str | None, list[Position]] = defaultdict(list)
     for p in sorted(made, key=lambda p: -p.confidence):
-        if not any(p.actor == k.actor and _share(p, k) >= _SAME for k in kept):
+        if not any(_share(p, k) >= _SAME for k in held[p.actor]):
             kept.append(p)
+            held[p.actor].append(p)
     return sorted(kept, key=lambda p: (p.content[0].start, p.id, p.actor or ""))
 
 
 def _share(p: Position, other: Position) -> float:
+    if p.content[-1].end <= other.content[0].start or other.content[-1].end <= p.content[0].start:
+        return 0.0
     a, b = ({i for s in x.content for i in range(s.start, s.end)} for x in (p, other))
     return len(a & b) / len(a | b)

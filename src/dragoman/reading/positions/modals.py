@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dragoman.encoder.findings import Offsets
 from dragoman.knowledge.matters import is_matter
 from dragoman.knowledge.wills import find_will
-from dragoman.reading.layout import find_ground, overlaps
+from dragoman.reading.layout import overlaps
 from dragoman.reading.positions.forms import Draft, Holder, Scene, add_draft, sharpen
 from dragoman.reading.positions.subjects import Clause, find_verb_subject
 from dragoman.reading.positions.wording import cut_wanted
@@ -135,7 +135,7 @@ def draft_modals(scene: Scene, clause: Clause, hi: int, hung: frozenset[int]) ->
 
 def _draft_modal(scene: Scene, clause: Clause, modal: Modal, hi: int) -> None:
     text = scene.layout.text
-    ground = find_ground(scene.told.drafts, [modal.place])
+    ground = scene.places.find_ground([modal.place])
     if not _may_be(scene, modal, ground):
         return
     content = (clause.start, hi)

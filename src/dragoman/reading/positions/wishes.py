@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from dragoman.encoder.findings import Offsets
 from dragoman.knowledge.positions import Wish, find_wishes
-from dragoman.reading.layout import find_ground, overlaps
+from dragoman.reading.layout import overlaps
 from dragoman.reading.positions.forms import Draft, Scene, add_draft, find_event, sharpen
 from dragoman.reading.positions.subjects import Clause, Subject, find_owner, find_subject, take_ahead
 from dragoman.reading.positions.wording import cut_wanted, is_silence
@@ -61,7 +61,7 @@ def _draft_wish(scene: Scene, clause: Clause, wish: Wish, at: tuple[int | None, 
     draft = Draft(
         sharpen(kind, text, span),
         (span,),
-        own if own is not None else find_ground(scene.told.drafts, [place]),
+        own if own is not None else scene.places.find_ground([place]),
         "source" if is_own else "owner",
         score=scene.told.drafts[own].score if own is not None else 0.5,
         event=find_event(scene, place),

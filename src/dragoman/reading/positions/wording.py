@@ -9,7 +9,8 @@ from dragoman.reading.layout import Layout, trim_span
 _CONJUNCTIONS = (
     r"because|although|though|whereas|but|while|amid|despite|since|whatever|no matter|during|according to|so as to",
     r"citing|saying|adding|arguing|insisting|warning|calling|which (?:is|was|he|she|it|they)",
-    r"as (?:he|she|it|they|part|a (?:condition|price)|(?:the |its |his )?(?-i:[A-Z])[\w’'-]+ (?:\w+ ){0,2}?(?:\w+ed|is|was|has|had|will)\b)",
+    r"as (?:he|she|it|they|part|a (?:condition|price))",
+    r"as (?:the |its |his )?[A-Z][\w’'-]+ (?:\w+ ){0,2}?(?:\w+ed|is|was|has|had|will)",
     r"in (?:an interview|a (?:statement|speech|letter|televised)|remarks|comments)|(?:a day|days|hours|weeks|months) after",
 )
 _SAYING = "said|says|told|reported|added|warned|wrote|announced|reports|argued|insisted"
@@ -39,7 +40,8 @@ _SILENCE = re.compile(
 )
 #: Words that only point elsewhere, or break off: no position can be read from them.
 _EMPTY = re.compile(
-    r"|(?:that|to) \S+|(?:to )?(?:it|they|them|this|that|these|those|he|she|him|her|who|which|what|one|something|anything|nothing|so|there)",
+    r"|that \S+|(?:to )?(?:it|they|them|this|that|these|those|he|she|him|her|who|which|what|one)"
+    r"|something|anything|nothing|so|there",
     re.IGNORECASE,
 )
 _CLOSINGS = frozenset({',"', ",”", '."', ".”"})
