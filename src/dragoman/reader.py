@@ -6,19 +6,20 @@ by scripts through `dragoman.read` and `dragoman.Reader`, and by everything that
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
-from typing import Any, Literal, Protocol, TypeVar, cast
+from textwrap import shorten
+from typing import Literal, Protocol, TypeVar
 
 import msgspec
 
 from dragoman import __version__
 from dragoman.encoder.findings import NOTHING_FOUND, Findings
-from dragoman.errors import DragomanError, TextError
+from dragoman.errors import DragomanError, InputError, TextError
 from dragoman.knowledge import hash_with
 from dragoman.knowledge.dictionary import load_dictionary
 from dragoman.maintext import extract, fill_in
 from dragoman.reading import compose_record
-from dragoman.records import RECORD_VERSION, Article, Failure, MadeBy, Page, Record, check_record
-from dragoman.settings import Settings, load_settings
+from dragoman.records import RECORD_VERSION, Article, Failure, MadeBy, Page, Record, check_record, write_in_unicode
+from dragoman.settings import Settings, check_settings, load_settings
 
 T = TypeVar("T")
 Named = TypeVar("Named", Page, Failure)
@@ -49,7 +50,7 @@ class Reader:
         settings = settings or load_settings()
         if threads is not None:
             settings = msgspec.structs.replace(settings, threads=threads)
-        self.settings = settings
+        self.settings = check_settings(settings)
         self.dictionary = load_dictionary(settings.actor_files)
         self.encoder = encoder or _load_encoder(settings)
         knowledge = hash_with(settings.actor_files)
@@ -64,8 +65,9 @@ class Reader:
         language and nothing read.
         """
         page = _make_page(page)
+        _check_known(title=title, outlet=outlet, published=published)
         if title is not None and page.title is None:
-            page = msgspec.structs.replace(page, title=_write_in_unicode(title))
+            page = msgspec.structs.replace(page, title=write_in_unicode(title))
         article = self._extract(page, outlet=outlet, published=published)
         findings = self.encoder.find([article])[0] if self._is_wanted(article) else NOTHING_FOUND
         return check_record(compose_record(article, findings, self.made_by, self.dictionary))
@@ -79,7 +81,13 @@ class Reader:
         A page that cannot be read yields a Failure that names the step, and the rest goes on; one in another language yields
         its record and then a Failure that says so. Failures among the pages are passed on in their place.
         """
-        for group in _group_articles(self._extract_all(pages, outlet=outlet, published=published)):
+        if isinstance(pages, str | bytes | Page | Failure) or not isinstance(pages, Iterable):
+            raise InputError(f"{_show(pages)} is no stream of articles; give a list of them, or read one with Reader.read")
+        _check_known(outlet=outlet, published=published)
+        return self._read_stream(self._extract_all(pages, outlet=outlet, published=published))
+
+    def _read_stream(self, articles: Iterator[Article | Failure]) -> Iterator[Record | Failure]:
+        for group in _group_articles(articles):
             found = iter(self._find_all([a for a in group if isinstance(a, Article) and self._is_wanted(a)]))
             for item in group:
                 if isinstance(item, Failure):
@@ -95,7 +103,7 @@ class Reader:
             self._check_length(page.source, page.content)
         article = extract(page)
         self._check_length(page.source, article.text)
-        return fill_in(article, outlet=_write_in_unicode(outlet), published=_write_in_unicode(published))
+        return fill_in(article, outlet=write_in_unicode(outlet), published=write_in_unicode(published))
 
     def _check_length(self, source: str, text: str) -> None:
         if len(text) > self.settings.max_characters:
@@ -107,11 +115,15 @@ class Reader:
     def _extract_all(
         self, pages: Iterable[Page | Failure | str], *, outlet: str | None, published: str | None
     ) -> Iterator[Article | Failure]:
-        for given in pages:
+        for number, given in enumerate(pages, 1):
             if isinstance(given, Failure):
                 yield _clean_names(given)
+                continue
+            source = write_in_unicode(str(given.source)) if isinstance(given, Page) else f"item {number}"
+            page = _try("input", source, partial(_make_page, given))
+            if isinstance(page, Failure):
+                yield page
             else:
-                page = _make_page(given)
                 yield _try("maintext", page.source, partial(self._extract, page, outlet=outlet, published=published))
 
     def _find_all(self, articles: Sequence[Article]) -> list[Findings | Failure]:
@@ -157,25 +169,36 @@ def _load_encoder(settings: Settings) -> Encoder:
     return Network(threads=settings.threads)
 
 
-def _make_page(page: Page | str) -> Page:
-    return _clean_names(Page(source="text", media="text", content=page) if isinstance(page, str) else page)
+def _make_page(given: object) -> Page:
+    """Make a page of a text, or look that a page is one; raise InputError for all else."""
+    page = Page(source="text", media="text", content=given) if isinstance(given, str) else given
+    if not isinstance(page, Page):
+        raise InputError(f"{_show(given)} is neither a text nor a page; give the article's words as a str, or a dragoman.Page")
+    try:
+        msgspec.convert(msgspec.structs.asdict(page), Page)
+    except msgspec.ValidationError as error:
+        raise InputError(
+            f'{page.source}: is no page to read: {error}; media is "text" or "html", content a str'
+        ) from error
+    return _clean_names(page)
+
+
+def _check_known(**known: object) -> None:
+    for name, value in known.items():
+        if value is not None and not isinstance(value, str):
+            raise InputError(f"{name} is {_show(value)}; give a str, a date as 2023-04-07")
+
+
+def _show(value: object) -> str:
+    """Show a value that is of a wrong type, cut short, with its type."""
+    return f"{shorten(repr(value), 40, placeholder=' …')} ({type(value).__name__})"
 
 
 def _clean_names(item: Named) -> Named:
     """Write all that is said beside the text in Unicode: names of files, outlets and authors may hold halves of characters."""
     beside = {name: getattr(item, name) for name in item.__struct_fields__ if name != "content"}
-    changed = {name: clean for name, value in beside.items() if (clean := _write_in_unicode(value)) != value}
+    changed = {name: clean for name, value in beside.items() if (clean := write_in_unicode(value)) != value}
     return msgspec.structs.replace(item, **changed) if changed else item
-
-
-def _write_in_unicode(value: T) -> T:
-    """Write the halves of characters in a string, or in a tuple of strings, as escapes, since records are UTF-8."""
-    clean: Any = value
-    if isinstance(value, str):
-        clean = value.encode("utf-8", "backslashreplace").decode()
-    elif isinstance(value, tuple):
-        clean = tuple(map(_write_in_unicode, value))
-    return cast("T", clean)
 
 
 def _group_articles(items: Iterable[Article | Failure]) -> Iterator[list[Article | Failure]]:

@@ -5,8 +5,12 @@ from pathlib import Path
 
 import msgspec
 
+from dragoman.cli.codes import find_code_faults
 from dragoman.inputs.loaders import UTF8_MARK
 from dragoman.records import Record, find_faults
+
+#: What to do where there is no record.
+ADVICE = "give what dragoman read writes with --format jsonl or json"
 
 
 def find_file_faults(files: Iterable[Path]) -> Iterator[str]:
@@ -15,7 +19,7 @@ def find_file_faults(files: Iterable[Path]) -> Iterator[str]:
         try:
             yield from _find_line_faults(path)
         except OSError as error:
-            yield f"{path}: cannot be read: {error.strerror}"
+            yield f"{path}: cannot be read: {error.strerror}; {ADVICE}"
 
 
 def _find_line_faults(path: Path) -> Iterator[str]:
@@ -30,9 +34,12 @@ def _find_line_faults(path: Path) -> Iterator[str]:
             if line.isspace():
                 continue
             found = True
+            if (error := find_json_fault(line)) is not None:
+                yield f"{path}:{number}: not a record of Dragoman: {error}; the lines behind it are not looked at; {ADVICE}"
+                return
             yield from (f"{path}:{number}: {fault}" for fault in check_line(line))
     if not found:
-        yield f"{path}: holds no record"
+        yield f"{path}: holds no record; {ADVICE}"
 
 
 def _find_list_faults(path: Path, data: bytes) -> Iterator[str]:
@@ -41,12 +48,12 @@ def _find_list_faults(path: Path, data: bytes) -> Iterator[str]:
         is_list = data.lstrip().startswith(b"[")
         records = msgspec.json.decode(data, type=list[msgspec.Raw]) if is_list else [msgspec.json.decode(data, type=msgspec.Raw)]
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        yield f"{path}: neither JSON lines nor a JSON list of records: {error}"
+        yield f"{path}: neither JSON lines nor a JSON list of records: {error}; {ADVICE}"
         return
     for number, record in enumerate(records, 1):
         yield from (f"{path}: record {number}: {fault}" for fault in check_line(bytes(record)))
     if not records:
-        yield f"{path}: holds no record"
+        yield f"{path}: holds no record; {ADVICE}"
 
 
 def read_records(path: Path) -> Iterator[Record | str]:
@@ -56,10 +63,10 @@ def read_records(path: Path) -> Iterator[Record | str]:
         is_list = data.lstrip().startswith(b"[")
         lines = [bytes(raw) for raw in msgspec.json.decode(data, type=list[msgspec.Raw])] if is_list else data.split(b"\n")
     except OSError as error:
-        yield f"{path}: cannot be read: {error.strerror}"
+        yield f"{path}: cannot be read: {error.strerror}; {ADVICE}"
         return
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        yield f"{path}: is no JSON list of records: {error}"
+        yield f"{path}: is no JSON list of records: {error}; {ADVICE}"
         return
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -76,4 +83,13 @@ def check_line(line: bytes) -> list[str]:
         record = msgspec.json.decode(line, type=Record)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         return [f"not a record of Dragoman: {error}"]
-    return find_faults(record)
+    return [*find_faults(record), *find_code_faults(record)]
+
+
+def find_json_fault(line: bytes) -> str | None:
+    """Say why a line is no JSON at all, of whatever form; None where it is."""
+    try:
+        msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return str(error)
+    return None

@@ -58,7 +58,8 @@ def _naming(path: str) -> Iterator[None]:
         yield
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else error
-        raise InputError(f"{path} cannot be read as a table of actors: {why}") from error
+        advice = "save it as UTF-8" if isinstance(error, UnicodeError) else "give a file with tabs between its columns"
+        raise InputError(f"{path} cannot be read as a table of actors: {why}; {advice}") from error
 
 
 def read_data(name: str) -> str:
