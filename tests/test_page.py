@@ -280,10 +280,13 @@ def test_the_page_lists_who_only_acts_or_is_only_asked() -> None:
 
 def test_the_words_of_an_event_are_marked_and_lead_to_its_row() -> None:
     page = "".join(write_page([make_sided_record()]))
-    mark = r'<a class="tag cx" href="#r1-e1">e1</a><span class="trigger cx r1-e1" title="e1 The Front: ASSAULT, actual – [^"]*">shelled</span>'
+    tag, about = r'<a class="tag cx" href="#r1-e1">e1</a>', r"e1 The Front: ASSAULT, actual – [^\"]*"
+    mark = rf'{tag}<span class="trigger cx r1-e1" title="{about}">shelled</span>'
     assert len(re.findall(mark, page)) == 1
     assert '<li class="event r1-e1" id="r1-e1"><span>e1</span> <b>The Front</b> ASSAULT “shelled”' in page
     assert "#r1:has(.r1-e1:hover) .r1-e1" in page
+    assert "a report within a report; dots above words: an event, listed under What happened.</p>" in page
+    assert "dots above" not in "".join(write_page([msgspec.structs.replace(make_sided_record(), events=())]))
 
 
 def test_the_words_of_an_event_cut_no_content_in_two() -> None:

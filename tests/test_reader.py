@@ -1,6 +1,6 @@
 """The whole reading with a scripted network: order, failures, languages, memory, and the names of the package."""
 
-import datetime
+import datetime as dt
 import subprocess
 import sys
 import tracemalloc
@@ -230,7 +230,7 @@ def test_memory_stays_flat_over_a_long_stream(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("page", "words"),
     [
-        (b"It rained.", "b'It rained.' (bytes) is neither a text nor a page; give the article's words as a str, or a dragoman.Page"),
+        (b"It rained.", "b'It rained.' (bytes) is neither a text nor a page; give the article's words as a str, or a dragoman"),
         (None, "None (NoneType) is neither a text nor a page"),
         (5, "5 (int) is neither"),
         (["It rained."], "['It rained.'] (list) is neither"),
@@ -256,7 +256,7 @@ def test_what_is_no_stream_is_refused_at_once(reader: Reader, pages: Any) -> Non
 
 
 def test_what_the_caller_knows_must_be_words(reader: Reader) -> None:
-    day: Any = datetime.date(2023, 4, 7)
+    day: Any = dt.date(2023, 4, 7)
     told = r"published is datetime\.date\(2023, 4, 7\) \(date\); give a str, a date as 2023-04-07"
     with pytest.raises(InputError, match=told):
         reader.read("It rained.", published=day)

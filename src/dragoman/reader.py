@@ -177,9 +177,7 @@ def _make_page(given: object) -> Page:
     try:
         msgspec.convert(msgspec.structs.asdict(page), Page)
     except msgspec.ValidationError as error:
-        raise InputError(
-            f'{page.source}: is no page to read: {error}; media is "text" or "html", content a str'
-        ) from error
+        raise InputError(f'{page.source}: is no page to read: {error}; media is "text" or "html", content a str') from error
     return _clean_names(page)
 
 

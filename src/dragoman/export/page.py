@@ -75,7 +75,7 @@ def write_article(record: Record, key: str) -> str:
         f'<header><h1>{escape(name_article(article))}</h1><div class="meta">{escape(meta)}</div></header>\n'
         f'<div class="text" lang="{escape(article.language or "en")}">\n{_write_text(record, statements, key)}</div>\n'
         f'<div><p class="key"><b>Who</b>, <i>says</i>, <u>what</u>: '
-        f"{_explain_colours(record)}; a line within a line is a report within a report.</p>\n"
+        f"{_explain_colours(record)}; a line within a line is a report within a report{_explain_dots(record)}.</p>\n"
         f"{_write_statements(statements, record, key)}{_write_ledger(record)}"
         f"{_write_events(record, key)}{_write_voices(record)}</div>\n"
         f"<footer>{escape(made)}</footer>\n</article>\n"
@@ -143,6 +143,10 @@ def _explain_colours(record: Record) -> str:
     parties = len({find_party(a) for a in record.attributions} - {None})
     again = f", beyond {COLOURS} with another line" if parties > COLOURS else ""
     return f"one colour a party{again}" + (f", repeated beyond {LOOKS}" if parties > LOOKS else "")
+
+
+def _explain_dots(record: Record) -> str:
+    return "; dots above words: an event, listed under What happened" if record.events else ""
 
 
 def _write_glow(statements: list[Statement], record: Record, key: str) -> str:
