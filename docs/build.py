@@ -20,7 +20,7 @@ from dragoman.settings import describe_settings
 
 ROOT = Path(__file__).resolve().parents[1]
 #: Whose statements of the sample's golden sheet the README shows, with all that lies within them.
-SHOWN = ("Ukrainian media", "Russian foreign ministry", "Erdogan", "Guterres")
+SHOWN = ("Ukrainian media", "Russian Foreign Ministry", "Erdogan", "Guterres")
 SHEET = re.compile(r"(<!-- sheet: written by `just docs` -->\n```text\n).*?(```\n)", re.DOTALL)
 LIST = re.compile(r"(<!-- tables: written by `just docs` -->\n).*?(<!-- end -->\n)", re.DOTALL)
 #: What the line with the names of the columns begins with; tables of words have none.

@@ -111,7 +111,7 @@ def test_a_file_of_phrases_is_answered_line_by_line() -> None:
         ('{"phrase": 7}', "Expected `str`"),
         ('["Moscow"]', "Expected `object`"),
         ('{"phrase": "Moscow", "date": "yesterday"}', "'yesterday' is no date"),
-        ('{"phrase": "\\ud800"}', "Input data was truncated"),
+        ('{"phrase": "\\ud800"}', "line holds half of a character (a lone surrogate like \\ud800); write the text again as UTF-8"),
     ],
 )
 def test_a_broken_line_is_named_and_the_rest_is_answered(line: str, words: str) -> None:
@@ -261,9 +261,11 @@ def test_check_names_all_faults_by_file_and_line() -> None:
         "empty.tsv",
     ]
     assert "begins before the one in line 3 ends" in told[0]
-    assert told[5] == "empty.tsv: holds no row"
+    assert told[5] == "empty.tsv: holds no row; give a line with the names of the columns, then a row a line"
     assert told[6].startswith("missing.tsv cannot be read")
     assert told[7].startswith("binary.tsv cannot be read")
+    assert told[6].endswith("; mend its path, here or in the setting actor_files")
+    assert told[7].endswith("; save it as UTF-8")
 
 
 DICTIONARY = """\

@@ -3,22 +3,38 @@
 import importlib.util
 import re
 import types
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 import pytest
 
 from dragoman import records
 from dragoman.cli import app
+from dragoman.reader import Reader
 from dragoman.settings import Settings
+from marked import Marked
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/*.md"))]
-IN_RECORD = [
-    records.Record, records.MadeBy, records.Article, records.Block, records.Credit, records.Actor, records.Role,
-    records.Attribution, records.Event, records.Position, records.Place, records.DateRange, records.Span,
-]  # fmt: skip
+#: Words of pages that say of something that it is still to come; a field that records have is there.
+STILL_TO_COME = re.compile(
+    r"(?:leaves?|left) (?:both|all|these|the) lists? empty|\bnot (?:yet read|read yet|yet filled|filled yet)\b"
+)
+
+
+def list_parts(kind: Any) -> Iterator[type[msgspec.Struct]]:
+    """List the types of a record: itself and all that its fields may hold."""
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        yield kind
+        hints = get_type_hints(kind)
+        yield from (part for name in kind.__struct_fields__ for part in list_parts(hints[name]))
+    yield from (part for inner in get_args(kind) for part in list_parts(inner))
+
+
+IN_RECORD = list(dict.fromkeys(list_parts(records.Record)))
+WORDS = [words for words in vars(records).values() if get_origin(words) is Literal]
 
 
 def load_build() -> types.ModuleType:
@@ -66,12 +82,23 @@ def test_every_field_of_a_record_is_in_the_docs(kind: type[msgspec.Struct]) -> N
     assert [name for name in kind.__struct_fields__ if f"`{name}`" not in page and f'"{name}"' not in page] == []
 
 
-@pytest.mark.parametrize(
-    "words", [records.BlockKind, records.ActorKind, records.Form, records.Act, records.Status, records.PositionKind]
-)
+@pytest.mark.parametrize("words", WORDS)
 def test_every_word_that_a_record_may_hold_is_in_the_docs(words: Any) -> None:
     page = (ROOT / "docs/record.md").read_text("utf-8")
     assert [word for word in words.__args__ if f"`{word}`" not in page] == []
+
+
+def test_the_types_of_a_record_are_all_found() -> None:
+    assert {kind.__name__ for kind in IN_RECORD} >= {"Record", "Toll", "Span", "Place", "DateRange", "Role", "MadeBy"}
+    assert {"Quad", "EventType", "Act"} <= {name for name, words in vars(records).items() if words in WORDS}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.name))
+def test_no_page_says_that_what_is_read_is_still_to_come(page: Path, reader: Reader, grain_deal: Marked) -> None:
+    record = reader.read(grain_deal.text)
+    assert record.events
+    assert record.positions
+    assert STILL_TO_COME.findall(page.read_text("utf-8")) == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.name))
@@ -79,6 +106,19 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8")):
         if not target.startswith("http") and not target.startswith("LICENSE") and not target.startswith("NOTICE"):
             assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("name", BUILD.SHOWN)
+def test_the_readme_shows_each_party_it_means_to_show(name: str) -> None:
+    heads = [part.splitlines()[0] for part in BUILD.cut_sheet().split("\n\n") if part.startswith("q")]
+    assert [head for head in heads if name in head] != []
+    assert any(name in line for line in (ROOT / "README.md").read_text("utf-8").splitlines() if line.startswith("q"))
+
+
+def test_the_readme_reads_the_file_whose_sheet_it_shows() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    (source,) = re.findall(r"^python3 -m venv .*dragoman read (examples/\S+)", readme, re.MULTILINE)
+    assert f"\n{source}\n─" in readme
 
 
 def test_the_readme_has_its_two_lines() -> None:

@@ -21,11 +21,12 @@ from dragoman.settings import Settings
 from long import change_strings, count_steps, make_long_record, make_record_of_blocks, make_wrapped_record
 from marked import Marked, marked
 from scripted import ScriptedEncoder
+from sides import make_sided_record
 
 VOID = {"meta", "link", "br", "img"}
 TAGS = {
     "html", "head", "meta", "title", "style", "body", "main", "article", "header", "h1", "div", "p", "span", "a", "b", "i", "u",
-    "ol", "ul", "li", "q", "footer", "section", "h2",
+    "ol", "ul", "li", "q", "footer", "section", "h2", "h3", "h4",
 }  # fmt: skip
 EVIL = [
     "<script>alert(1)</script>",
@@ -75,7 +76,7 @@ def test_the_page_stands_alone(reader: Reader, grain_deal: Marked) -> None:
     page = "".join(write_page([reader.read(grain_deal.text)] * 2))
     balance = parse(page)
     assert "script" not in balance.seen
-    assert all(address.startswith("#r") for address in balance.addresses)
+    assert {address[:4] for address in balance.addresses} == {"#r1-", "#r2-"}
     assert "http:" not in page
     assert "https:" not in page
     assert "url(" not in page
@@ -86,14 +87,18 @@ def test_each_link_leads_to_a_statement(reader: Reader, grain_deal: Marked) -> N
     page = "".join(write_page([reader.read(grain_deal.text)] * 2))
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
-    assert {address[1:] for address in parse(page).addresses} <= set(ids)
+    linked = {address[1:] for address in parse(page).addresses}
+    assert {name for name in ids if "-q" in name or "-e" in name} == linked
+    assert len(linked) == 2 * (len(grain_deal.findings.frames) + len(reader.read(grain_deal.text).events))
 
 
 def test_the_whole_text_is_on_the_page(reader: Reader, grain_deal: Marked) -> None:
     page = "".join(write_page([reader.read(grain_deal.text)]))
     text = page.split('<div class="text"')[1].split("<footer>")[0]
     words = unescape(re.sub(r'<a class="tag.*?</a>|<[^>]+>', "", text))
-    for block in reader.read(grain_deal.text).article.blocks:
+    blocks = reader.read(grain_deal.text).article.blocks
+    assert len(blocks) > 10
+    for block in blocks:
         assert block.span.text in words
 
 
@@ -180,12 +185,17 @@ def test_nothing_that_a_record_says_is_markup(evil: str) -> None:
     record = read_words("[source: A] [cue: says] [content: [source: B] [cue: reportedly told] [addressee: the C] [content: it]].")
     known = {"outlet": "Outlet", "title": "Title", "section": "World", "authors": ("A", "B"), "published": "2023-07-17"}
     article = msgspec.structs.replace(record.article, **known)
-    record = change_strings(msgspec.structs.replace(record, article=article), lambda words: words + evil)
-    page = "".join(write_page([record, record]))
-    assert parse(page).seen <= TAGS
-    assert all(re.fullmatch(r"#r\d+-q\d+", address) for address in parse(page).addresses)
-    assert set(re.findall(r' id="([^"]*)"', page)) == {f"r{n}{part}" for n in (1, 2) for part in ("", "-q1", "-q2")}
-    for style in re.findall(r"<style>(.*?)</style>", page, re.DOTALL)[1:]:
+    sided = make_sided_record()
+    shown = (change_strings(one, lambda words: words + evil) for one in (msgspec.structs.replace(record, article=article), sided))
+    record, sided = shown
+    page = "".join(write_page([record, record, sided]))
+    assert parse(page).seen == TAGS
+    places = {*(f"r{n}-q{k}" for n in (1, 2, 3) for k in (1, 2)), "r3-e1"}
+    assert {address[1:] for address in parse(page).addresses} == places
+    assert set(re.findall(r' id="([^"]*)"', page)) == {"r1", "r2", "r3"} | places
+    styles = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)[1:]
+    assert len(styles) == 3
+    for style in styles:
         assert re.fullmatch(r"(?:[#.:,(){}\w -]|var\(--glow\))*", style)
     words = unescape(page)
     for value in (record.article.title, record.article.outlet, record.article.source, record.article.authors[0]):
@@ -238,6 +248,61 @@ def test_an_actor_of_low_confidence_has_a_question_mark_and_the_page_tells_what_
     page = "".join(write_page([unsure]))
     assert ">Jane Roe?</b> <span>" in page
     assert EXPLAIN_UNSURE in unescape(page)
+
+
+def strip_tags(page: str) -> list[str]:
+    """Return the lines of a page without their markup."""
+    return [unescape(re.sub(r"<[^>]+>", "", line)) for line in page.splitlines()]
+
+
+def test_the_page_tells_what_each_side_wants() -> None:
+    """A state with its president, issue by issue, the newest first, other matters last; who holds it, change, and on whose word."""
+    page = "".join(write_page([make_sided_record()]))
+    ledger = page.partition("What each side wants</h2>")[2].partition("</section>")[0]
+    assert [line for line in strip_tags(ledger) if line] == [
+        "Russia",
+        "arms",
+        "p2 demand arms to Kenya – Russia",
+        "p1 demand peace – Vladimir Putin",
+        "other matters",
+        "p3 refusal unchanged since 2023-02 talks – the article's own word",
+        "Uganda",
+        "p4 offer grain – the article's own word",
+    ]
+    assert '<i class="flag">unchanged since 2023-02</i>' in ledger
+
+
+def test_the_page_lists_who_only_acts_or_is_only_asked() -> None:
+    lines = strip_tags("".join(write_page([make_sided_record()])))
+    assert "The Front [REB] in 1 event" in lines
+    assert "Kenya [KEN] spoken of in 1, in 1 position" in lines
+
+
+def test_the_words_of_an_event_are_marked_and_lead_to_its_row() -> None:
+    page = "".join(write_page([make_sided_record()]))
+    tag, about = r'<a class="tag cx" href="#r1-e1">e1</a>', r"e1 The Front: ASSAULT, actual – [^\"]*"
+    mark = rf'{tag}<span class="trigger cx r1-e1" title="{about}">shelled</span>'
+    assert len(re.findall(mark, page)) == 1
+    assert '<li class="event r1-e1" id="r1-e1"><span>e1</span> <b>The Front</b> ASSAULT “shelled”' in page
+    assert "#r1:has(.r1-e1:hover) .r1-e1" in page
+    assert "a report within a report; dots above words: an event, listed under What happened.</p>" in page
+    assert "dots above" not in "".join(write_page([msgspec.structs.replace(make_sided_record(), events=())]))
+
+
+def test_the_words_of_an_event_cut_no_content_in_two() -> None:
+    record = read_words("[source: A] [cue: says] [content: that the Front shelled the town].")
+    trigger = find_span(record, "shelled the town")
+    event = msgspec.structs.replace(make_sided_record().events[0], trigger=(trigger,), actors=())
+    crossing = msgspec.structs.replace(event, id="e2", trigger=(find_span(record, "town."),))
+    page = "".join(write_page([msgspec.structs.replace(record, events=(event, crossing))]))
+    assert page.count('<span class="content d0 ') == 1
+    assert page.count('href="#r1-e2"') == 1
+    parse(page)
+
+
+def find_span(record: Record, words: str) -> Span:
+    start = record.article.text.index(words)
+    return Span(start=start, end=start + len(words), text=words)
 
 
 def test_a_block_without_statements_is_shown_as_kept_apart(reader: Reader, grain_deal: Marked) -> None:

@@ -1,10 +1,12 @@
 """The whole reading with a scripted network: order, failures, languages, memory, and the names of the package."""
 
+import datetime as dt
 import subprocess
 import sys
 import tracemalloc
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -224,6 +226,52 @@ def test_memory_stays_flat_over_a_long_stream(reader: Reader) -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 20_000_000
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        (b"It rained.", "b'It rained.' (bytes) is neither a text nor a page; give the article's words as a str, or a dragoman"),
+        (None, "None (NoneType) is neither a text nor a page"),
+        (5, "5 (int) is neither"),
+        (["It rained."], "['It rained.'] (list) is neither"),
+        (Page(source="a", media="pdf", content="It."), "a: is no page to read: Invalid enum value 'pdf' - at `$.media`; media is "),  # type: ignore[arg-type]
+        (Page(source="a", media="text", content=b"It."), "a: is no page to read: Expected `str`, got `bytes` - at `$.content`"),  # type: ignore[arg-type]
+    ],
+)  # fmt: skip
+def test_what_is_no_article_is_refused_and_fails_alone_in_a_stream(reader: Reader, page: Any, words: str) -> None:
+    with pytest.raises(InputError) as refusal:
+        reader.read(page)
+    assert str(refusal.value).startswith(words)
+    first, failure, last = reader.read_many(["It rained.", page, "He left."])
+    assert [type(first), type(last)] == [Record, Record]
+    assert isinstance(failure, Failure)
+    assert (failure.source, failure.step, failure.error) == ("a" if isinstance(page, Page) else "item 2", "input", "InputError")
+    assert words in failure.message
+
+
+@pytest.mark.parametrize("pages", ["It rained.", b"It rained.", None, 5, make_page("It rained.")])
+def test_what_is_no_stream_is_refused_at_once(reader: Reader, pages: Any) -> None:
+    with pytest.raises(InputError, match=r"is no stream of articles; give a list of them, or read one with Reader\.read"):
+        reader.read_many(pages)
+
+
+def test_what_the_caller_knows_must_be_words(reader: Reader) -> None:
+    day: Any = dt.date(2023, 4, 7)
+    told = r"published is datetime\.date\(2023, 4, 7\) \(date\); give a str, a date as 2023-04-07"
+    with pytest.raises(InputError, match=told):
+        reader.read("It rained.", published=day)
+    with pytest.raises(InputError, match=told):
+        reader.read_many(["It rained."], published=day)
+
+
+@pytest.mark.parametrize("threads", ["x", 0, -1, 1.5])
+def test_threads_that_cannot_be_are_refused(encoder: ScriptedEncoder, threads: Any) -> None:
+    told = r"Reader: a setting has a wrong value: .*threads.*; docs/settings\.md tells what each may be"
+    with pytest.raises(InputError, match=told):
+        Reader(encoder=encoder, threads=threads)
+    with pytest.raises(InputError, match=told):
+        Reader(encoder=encoder, settings=Settings(threads=threads))
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:

@@ -25,6 +25,7 @@ from dragoman.settings import Settings
 from long import change_strings, count_steps, make_long_record
 from marked import Marked, marked
 from scripted import ScriptedEncoder
+from sides import make_sided_record
 
 
 def read_sample(reader: Reader, grain_deal: Marked) -> Record:
@@ -169,7 +170,7 @@ def test_no_string_of_a_record_brings_a_control_character_to_the_terminal(reader
     evil = change_strings(msgspec.structs.replace(record, article=article), lambda words: words + CONTROLS + words)
     for written in (sheet.to_text(evil), sheet.to_list(evil)):
         assert not set(CONTROLS) - {"\n"} & set(written)
-    assert len(sheet.to_list(evil).splitlines()) == len(evil.attributions) + len(evil.events)
+    assert len(sheet.to_list(evil).splitlines()) == len(evil.attributions) + len(evil.events) + len(evil.positions)
     for line in sheet.make_lines(evil):
         assert not set(CONTROLS) & {letter for piece in line for letter in piece.text}
 
@@ -229,8 +230,8 @@ def test_the_sheet_tells_who_speaks_and_who_is_spoken_of() -> None:
     lines = sheet.to_text(record).splitlines()
     at = lines.index("Who")
     assert lines[at + 1 : at + 3] == [
-        " · Russia [RUS] – 1 statement, spoken of in 1",
-        " · Emmanuel Macron, president, France [FRA GOV] – 1 statement",
+        " · Russia [RUS] – 1 statement, spoken of in 1, in 1 event, in 2 positions",
+        " · Emmanuel Macron, president, France [FRA GOV] – 1 statement, in 1 event, in 1 position",
     ]
 
 
@@ -248,3 +249,38 @@ def test_what_happened_is_grouped_by_who_did_it_to_whom() -> None:
         "     e3 THREATEN “threatened” actual – the article's own word",
         " · Chad → Sudan  e2 ASSAULT “bomb” hypothetical – the article's own word",
     ]
+
+
+def test_the_sheet_tells_what_each_side_wants() -> None:
+    """A state with its president, issue by issue, the newest first, other matters last; who holds it, change, and on whose word."""
+    lines = sheet.to_text(make_sided_record()).splitlines()
+    at = lines.index("What each side wants")
+    assert lines[at + 1 : at + 9] == [
+        " Russia",
+        "   arms",
+        "   · p2 demand  arms → Kenya – Russia",
+        "   · p1 demand  peace – Vladimir Putin",
+        "   other matters",
+        "   · p3 refusal unchanged since 2023-02  talks – the article's own word",
+        " Uganda",
+        "   · p4 offer  grain – the article's own word",
+    ]
+    told = sheet.to_list(make_sided_record()).splitlines()[-4:]
+    assert told == [
+        "p2 demand → Kenya | Russia | arms | arms | Russia",
+        "p1 demand | Russia | peace | arms | Vladimir Putin",
+        "p3 refusal unchanged since 2023-02 | Russia | talks | other matters | the article's own word",
+        "p4 offer | Uganda | grain | other matters | the article's own word",
+    ]
+
+
+def test_the_sheet_lists_who_only_acts_or_is_only_asked() -> None:
+    lines = sheet.to_text(make_sided_record()).splitlines()
+    assert " · The Front [REB] – in 1 event" in lines
+    assert " · Kenya [KEN] – spoken of in 1, in 1 position" in lines
+    assert " · Uganda [UGA] – in 1 position" in lines
+
+
+def test_whoever_is_only_spoken_to_is_listed() -> None:
+    record = read_words("[source: Oslo] [cue: told] [addressee: Baku] [content: that it rained].")
+    assert " · Azerbaijan [AZE] – spoken to in 1" in sheet.to_text(record).splitlines()

@@ -9,19 +9,20 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache, partial
-from typing import Any, Literal, Protocol, TypeVar, cast
+from textwrap import shorten
+from typing import Literal, Protocol, TypeVar
 
 import msgspec
 
 from dragoman import __version__
 from dragoman.encoder.findings import NOTHING_FOUND, Findings
-from dragoman.errors import DragomanError, TextError
+from dragoman.errors import DragomanError, InputError, TextError
 from dragoman.knowledge import hash_with
 from dragoman.knowledge.dictionary import load_dictionary
 from dragoman.maintext import extract, fill_in
 from dragoman.reading import compose_record
-from dragoman.records import RECORD_VERSION, Article, Failure, MadeBy, Page, Record, check_record
-from dragoman.settings import Settings, load_settings
+from dragoman.records import RECORD_VERSION, Article, Failure, MadeBy, Page, Record, check_record, write_in_unicode
+from dragoman.settings import Settings, check_settings, load_settings
 
 T = TypeVar("T")
 Named = TypeVar("Named", Page, Failure)
@@ -54,7 +55,7 @@ class Reader:
         settings = settings or load_settings()
         if threads is not None:
             settings = msgspec.structs.replace(settings, threads=threads)
-        self.settings = settings
+        self.settings = check_settings(settings)
         self.threads = settings.threads or os.cpu_count() or 1
         self.dictionary = load_dictionary(settings.actor_files)
         self.encoder = encoder or _load_encoder(settings)
@@ -70,8 +71,9 @@ class Reader:
         language and nothing read.
         """
         page = _make_page(page)
+        _check_known(title=title, outlet=outlet, published=published)
         if title is not None and page.title is None:
-            page = msgspec.structs.replace(page, title=_write_in_unicode(title))
+            page = msgspec.structs.replace(page, title=write_in_unicode(title))
         article = self._extract(page, outlet=outlet, published=published)
         findings = self.encoder.find([article])[0] if self._is_wanted(article) else NOTHING_FOUND
         return check_record(compose_record(article, findings, self.made_by, self.dictionary))
@@ -85,7 +87,12 @@ class Reader:
         A page that cannot be read yields a Failure that names the step, and the rest goes on; one in another language yields
         its record and then a Failure that says so. Failures among the pages are passed on in their place.
         """
-        items = self._extract_all(pages, outlet=outlet, published=published)
+        if isinstance(pages, str | bytes | Page | Failure) or not isinstance(pages, Iterable):
+            raise InputError(f"{_show(pages)} is no stream of articles; give a list of them, or read one with Reader.read")
+        _check_known(outlet=outlet, published=published)
+        return self._read_stream(self._extract_all(pages, outlet=outlet, published=published))
+
+    def _read_stream(self, items: Iterator[Article | Failure]) -> Iterator[Record | Failure]:
         pool = ThreadPoolExecutor(self.threads)
         try:
             waiting: deque[Future[list[Record | Failure]]] = deque()
@@ -109,7 +116,7 @@ class Reader:
             self._check_length(page.source, page.content)
         article = extract(page)
         self._check_length(page.source, article.text)
-        return fill_in(article, outlet=_write_in_unicode(outlet), published=_write_in_unicode(published))
+        return fill_in(article, outlet=write_in_unicode(outlet), published=write_in_unicode(published))
 
     def _check_length(self, source: str, text: str) -> None:
         if len(text) > self.settings.max_characters:
@@ -121,11 +128,15 @@ class Reader:
     def _extract_all(
         self, pages: Iterable[Page | Failure | str], *, outlet: str | None, published: str | None
     ) -> Iterator[Article | Failure]:
-        for given in pages:
+        for number, given in enumerate(pages, 1):
             if isinstance(given, Failure):
                 yield _clean_names(given)
+                continue
+            source = write_in_unicode(str(given.source)) if isinstance(given, Page) else f"item {number}"
+            page = _try("input", source, partial(_make_page, given))
+            if isinstance(page, Failure):
+                yield page
             else:
-                page = _make_page(given)
                 yield _try("maintext", page.source, partial(self._extract, page, outlet=outlet, published=published))
 
     def _read_item(self, item: Article | Failure) -> list[Record | Failure]:
@@ -162,25 +173,34 @@ def _load_encoder(settings: Settings) -> Encoder:
     return Network(threads=settings.threads)
 
 
-def _make_page(page: Page | str) -> Page:
-    return _clean_names(Page(source="text", media="text", content=page) if isinstance(page, str) else page)
+def _make_page(given: object) -> Page:
+    """Make a page of a text, or look that a page is one; raise InputError for all else."""
+    page = Page(source="text", media="text", content=given) if isinstance(given, str) else given
+    if not isinstance(page, Page):
+        raise InputError(f"{_show(given)} is neither a text nor a page; give the article's words as a str, or a dragoman.Page")
+    try:
+        msgspec.convert(msgspec.structs.asdict(page), Page)
+    except msgspec.ValidationError as error:
+        raise InputError(f'{page.source}: is no page to read: {error}; media is "text" or "html", content a str') from error
+    return _clean_names(page)
+
+
+def _check_known(**known: object) -> None:
+    for name, value in known.items():
+        if value is not None and not isinstance(value, str):
+            raise InputError(f"{name} is {_show(value)}; give a str, a date as 2023-04-07")
+
+
+def _show(value: object) -> str:
+    """Show a value that is of a wrong type, cut short, with its type."""
+    return f"{shorten(repr(value), 40, placeholder=' …')} ({type(value).__name__})"
 
 
 def _clean_names(item: Named) -> Named:
     """Write all that is said beside the text in Unicode: names of files, outlets and authors may hold halves of characters."""
     beside = {name: getattr(item, name) for name in item.__struct_fields__ if name != "content"}
-    changed = {name: clean for name, value in beside.items() if (clean := _write_in_unicode(value)) != value}
+    changed = {name: clean for name, value in beside.items() if (clean := write_in_unicode(value)) != value}
     return msgspec.structs.replace(item, **changed) if changed else item
-
-
-def _write_in_unicode(value: T) -> T:
-    """Write the halves of characters in a string, or in a tuple of strings, as escapes, since records are UTF-8."""
-    clean: Any = value
-    if isinstance(value, str):
-        clean = value.encode("utf-8", "backslashreplace").decode()
-    elif isinstance(value, tuple):
-        clean = tuple(map(_write_in_unicode, value))
-    return cast("T", clean)
 
 
 def _try(step: Step, source: str, call: Callable[[], T]) -> T | Failure:

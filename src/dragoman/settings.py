@@ -77,6 +77,12 @@ def load_settings(
     return Settings(**values)
 
 
+def check_settings(settings: Settings) -> Settings:
+    """Return settings made in Python as they are; raise InputError where one has a value that it cannot have."""
+    _check_layer("Reader", msgspec.structs.asdict(settings))
+    return settings
+
+
 def describe_settings() -> Iterator[tuple[str, str, Any, str]]:
     """List name, type, default and help text of every setting, for the docs and `dragoman --help`."""
     hints = get_type_hints(Settings, include_extras=True)
@@ -113,5 +119,5 @@ def _check_layer(place: str, layer: Mapping[str, Any]) -> dict[str, Any]:
     try:
         checked = msgspec.convert({k: None if v == "" else v for k, v in layer.items()}, Settings, strict=False)
     except msgspec.ValidationError as error:
-        raise InputError(f"{place}: a setting has a wrong value: {error}") from error
+        raise InputError(f"{place}: a setting has a wrong value: {error}; docs/settings.md tells what each may be") from error
     return {name: getattr(checked, name) for name in layer}

@@ -1,6 +1,9 @@
 """The shipped model: it loads, tells damage, and gives an article the same findings whatever stands beside it."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,3 +79,22 @@ def test_a_damaged_model_is_told(tmp_path: Path, name: str) -> None:
 def test_a_missing_model_is_told(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="cannot be loaded"):
         OnnxNetwork(tmp_path)
+
+
+def read_at_home(home: Path) -> subprocess.CompletedProcess[str]:
+    """Read a sentence in a process of its own, at home in a folder."""
+    code = "import dragoman; print(len(dragoman.read('Ankara said that Moscow had agreed.').attributions))"
+    environment = {k: v for k, v in os.environ.items() if k not in {"ORT_DISABLE_TELEMETRY", "XDG_CACHE_HOME", "HOME"}}
+    environment |= {"HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")}
+    return subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True, timeout=120)
+
+
+def test_reading_writes_nothing_at_home(tmp_path: Path) -> None:
+    assert read_at_home(tmp_path).stdout.strip() == "1"
+    assert list(tmp_path.rglob("*")) == []
+
+
+def test_reading_without_a_home_to_write_in_says_nothing(tmp_path: Path) -> None:
+    home = tmp_path / "file"
+    home.write_text("no folder")  # also the superuser can make no folder in it
+    assert read_at_home(home).stderr == ""

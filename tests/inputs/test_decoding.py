@@ -71,9 +71,9 @@ def test_declared_encoding_is_tried_first_where_the_bytes_are_not_utf8() -> None
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "is empty"),
+        (b"", "is empty; give the article's text"),
         (b"\xef\xbb\xbf", "is empty"),
-        (b" \r\n\t ", "nothing but blanks"),
+        (b" \r\n\t ", "nothing but blanks; give the article's text"),
         (b"Putin said\0 so", "byte 10 is NUL"),
         ("Putin said so".encode("utf-16-le"), "UTF-16 with a byte order mark"),
         (b"\x89PNG\r\n\x1a\nxxxx", "is binary (an image)"),

@@ -107,7 +107,7 @@ def test_blank_lines_alone_are_a_failure(tmp_path: Path, data: bytes) -> None:
     (failure,) = open_pages(path)
     assert isinstance(failure, Failure)
     assert (failure.source, failure.error) == (str(path), "TextError")
-    assert "nothing but blanks" in failure.message
+    assert "nothing but blanks; give one article a line, with a key text" in failure.message
 
 
 def test_utf16_is_one_failure() -> None:

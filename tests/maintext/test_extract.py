@@ -67,7 +67,12 @@ def test_spans_hold_in_html_too(paragraphs: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("", "is empty"), (" \r\n\xa0", "is empty"), ("a\0b", "NUL character at offset 1"), ("ab\ud800", "at offset 2")],
+    [
+        ("", "is empty: there is no text to read; give the article's text"),
+        (" \r\n\xa0", "is empty"),
+        ("a\0b", "NUL character at offset 1"),
+        ("ab\ud800", "at offset 2"),
+    ],
 )
 @pytest.mark.parametrize("media", ["text", "html"])
 def test_text_that_cannot_be_read_is_refused(text: str, words: str, media: str) -> None:

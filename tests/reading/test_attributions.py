@@ -386,9 +386,7 @@ def test_whom_a_report_cites_stands_inside_the_report(words: str) -> None:
     record = read_marked(words)
     by_id = {a.id: a for a in record.attributions}
     inner = next(a for a in record.attributions if len(a.chain) == 3)
-    assert [cut(by_id[i].source) for i in inner.chain][:2] == [["The daily"], ["two diplomats"]] or [
-        cut(by_id[i].source) for i in inner.chain
-    ][:2] == [["the daily"], ["two diplomats"]]
+    assert [[word.lower() for word in cut(by_id[i].source)] for i in inner.chain][:2] == [["the daily"], ["two diplomats"]]
     assert find_faults(record) == []
 
 

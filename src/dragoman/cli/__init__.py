@@ -66,8 +66,8 @@ def read(
         Format | None,
         typer.Option(
             "--format",
-            help="sheet: a page to read (default on a terminal). jsonl: one record a line (default elsewhere). "
-            "json: a list of records. html: one web page.",
+            help="sheet: a page to read, with statements, what each side wants, and events (default on a terminal). "
+            "jsonl: one record a line (default elsewhere). json: a list of records. html: one web page.",
             show_default=False,
         ),
     ] = None,
@@ -120,7 +120,7 @@ def verify(
 ) -> None:
     """Check records against their own text.
 
-    Their form, each span's words, and that every id leads somewhere.
+    Their form, each span's words, that every id leads somewhere, and that codes stand in the tables.
 
     Each fault is one line that names file and line, or the record's number in a list; the exit code is then 1.
     """

@@ -1,7 +1,6 @@
 """`dragoman actor`: phrases, given or in a file -> whom they stand for, a line each. Called by the command line."""
 
 import datetime as dt
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,12 +10,13 @@ import msgspec
 
 from dragoman.cli.actors import tell
 from dragoman.errors import InputError
+from dragoman.inputs.loaders import HALF_CHARACTER, LONE_SURROGATE
 from dragoman.knowledge.dictionary import ActorDictionary, fold, load_dictionary
+from dragoman.knowledge.titles import drop_article
 from dragoman.reading.actors.resolution import resolve
-from dragoman.records import ActorKind
+from dragoman.records import ActorKind, write_in_unicode
 from dragoman.settings import Settings
 
-_ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 #: Where phrases begin in a text answer, unless the codes are longer: "UKR GOV MIL".
 _CODES_WIDTH = 12
 
@@ -53,7 +53,7 @@ class Answer(msgspec.Struct):
 def answer_all(inquiry: Inquiry, settings: Settings, *, as_json: bool, is_explained: bool) -> int:
     """Answer all phrases on standard output, and return the exit code: 1 where a line could not be read."""
     dictionary = load_dictionary(settings.actor_files)
-    queries: list[Query | str] = [Query(_write_in_unicode(phrase)) for phrase in inquiry.phrases]
+    queries: list[Query | str] = [Query(write_in_unicode(phrase)) for phrase in inquiry.phrases]
     lines = _read_lines(inquiry.file) if inquiry.file is not None else []
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
@@ -89,7 +89,11 @@ def _parse_lines(file: str | None, lines: list[bytes]) -> Iterator[Query | str]:
             query = msgspec.json.decode(line, type=Query)
             query.date = _read_day(query.date) if query.date else None
         except (msgspec.DecodeError, ValueError) as error:
-            yield f'{file}:{number}: {" ".join(str(error).split())}; a line is {{"phrase": …, "date": …, "context": …}}'
+            is_half = LONE_SURROGATE.search(line.decode("utf-8", "replace"))
+            why = (
+                HALF_CHARACTER if is_half else f'{" ".join(str(error).split())}; a line is {{"phrase": …, "date": …, "context": …}}'
+            )
+            yield f"{file}:{number}: {why}"
         else:
             yield query
 
@@ -106,10 +110,6 @@ def _read_day(date: str) -> str:
         raise ValueError(f"{date!r} is no date, write it as 2023-04-07") from error
 
 
-def _write_in_unicode(phrase: str) -> str:
-    return phrase.encode("utf-8", "backslashreplace").decode()
-
-
 def find_answer(query: Query, dictionary: ActorDictionary) -> Answer:
     """Find whom a phrase stands for."""
     found = resolve(query.phrase, date=query.date, context=query.context, dictionary=dictionary)
@@ -124,7 +124,7 @@ def show_answer(answer: Answer, *, is_explained: bool) -> str:
     """
     codes = " ".join(filter(None, (answer.country, *answer.sectors))) or "-"
     phrase = " ".join(answer.phrase.split())
-    name = None if fold(answer.name or "") in {fold(phrase), fold(_ARTICLE.sub("", phrase))} else answer.name
+    name = None if fold(answer.name or "") in {fold(phrase), fold(drop_article(phrase))} else answer.name
     told = ", ".join(filter(None, (name, answer.kind, answer.wikidata))) if answer.kind else "no known actor"
     steps = "".join(f"    {step}\n" for step in answer.why) if is_explained else ""
     return f"{codes:<{_CODES_WIDTH}}  {phrase}: {told}\n{steps}"

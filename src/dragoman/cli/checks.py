@@ -6,8 +6,12 @@ from pathlib import Path
 
 import msgspec
 
+from dragoman.cli.codes import find_code_faults
 from dragoman.inputs.loaders import UTF8_MARK
 from dragoman.records import Record, Span, find_faults
+
+#: What to do where there is no record.
+ADVICE = "give what dragoman read writes with --format jsonl or json"
 
 
 def find_file_faults(files: Iterable[Path], counts: Counter[str] | None = None) -> Iterator[str]:
@@ -20,7 +24,7 @@ def find_file_faults(files: Iterable[Path], counts: Counter[str] | None = None) 
         try:
             yield from _find_line_faults(path, counts)
         except OSError as error:
-            yield f"{path}: cannot be read: {error.strerror}"
+            yield f"{path}: cannot be read: {error.strerror}; {ADVICE}"
 
 
 def _find_line_faults(path: Path, counts: Counter[str]) -> Iterator[str]:
@@ -35,9 +39,12 @@ def _find_line_faults(path: Path, counts: Counter[str]) -> Iterator[str]:
             if line.isspace():
                 continue
             found = True
+            if (error := find_json_fault(line)) is not None:
+                yield f"{path}:{number}: not a record of Dragoman: {error}; the lines behind it are not looked at; {ADVICE}"
+                return
             yield from (f"{path}:{number}: {fault}" for fault in check_line(line, counts))
     if not found:
-        yield f"{path}: holds no record"
+        yield f"{path}: holds no record; {ADVICE}"
 
 
 def _find_list_faults(path: Path, data: bytes, counts: Counter[str]) -> Iterator[str]:
@@ -46,12 +53,12 @@ def _find_list_faults(path: Path, data: bytes, counts: Counter[str]) -> Iterator
         is_list = data.lstrip().startswith(b"[")
         records = msgspec.json.decode(data, type=list[msgspec.Raw]) if is_list else [msgspec.json.decode(data, type=msgspec.Raw)]
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        yield f"{path}: neither JSON lines nor a JSON list of records: {error}"
+        yield f"{path}: neither JSON lines nor a JSON list of records: {error}; {ADVICE}"
         return
     for number, record in enumerate(records, 1):
         yield from (f"{path}: record {number}: {fault}" for fault in check_line(bytes(record), counts))
     if not records:
-        yield f"{path}: holds no record"
+        yield f"{path}: holds no record; {ADVICE}"
 
 
 def read_records(path: Path) -> Iterator[Record | str]:
@@ -61,10 +68,10 @@ def read_records(path: Path) -> Iterator[Record | str]:
         is_list = data.lstrip().startswith(b"[")
         lines = [bytes(raw) for raw in msgspec.json.decode(data, type=list[msgspec.Raw])] if is_list else data.split(b"\n")
     except OSError as error:
-        yield f"{path}: cannot be read: {error.strerror}"
+        yield f"{path}: cannot be read: {error.strerror}; {ADVICE}"
         return
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        yield f"{path}: is no JSON list of records: {error}"
+        yield f"{path}: is no JSON list of records: {error}; {ADVICE}"
         return
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -91,4 +98,13 @@ def check_line(line: bytes, counts: Counter[str]) -> list[str]:
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         return [f"not a record of Dragoman: {error}"]
     counts.update(records=1, spans=count_spans(record))
-    return find_faults(record)
+    return [*find_faults(record), *find_code_faults(record)]
+
+
+def find_json_fault(line: bytes) -> str | None:
+    """Say why a line is no JSON at all, of whatever form; None where it is."""
+    try:
+        msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return str(error)
+    return None

@@ -2,11 +2,11 @@
 
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime as ort
 from tokenizers import Tokenizer
 
 from dragoman.encoder.decode import Crf
@@ -16,6 +16,12 @@ from dragoman.encoder.mentions import LinkTables
 from dragoman.encoder.tokens import Ints
 from dragoman.encoder.windows import Batch
 from dragoman.errors import ModelError
+
+# Without it onnxruntime 1.32 keeps a device id and a file of usage in the user's cache folder, and complains where there is none.
+# It asks when it is imported, so this stands before; who has set the variable himself keeps his value.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+
+import onnxruntime as ort
 
 #: What a model was made for, by its name in settings.json.
 LABELS = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dragoman.knowledge.dictionary import fold
-from dragoman.knowledge.titles import load_titles
+from dragoman.knowledge.titles import drop_article, load_titles
 from dragoman.records import Record, Span
 
 #: The columns of the table: those of a user's table of actors, and what tells whether a name is worth a line.
@@ -17,7 +17,6 @@ MOST_LETTERS = 240
 LONGEST_WORD = 40
 
 _END = re.compile(r"[.!?…][\"”’')\]]*\s+|\n")
-_ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
 
 class Gap(NamedTuple):
@@ -53,7 +52,7 @@ def is_name(words: str) -> bool:
     >>> is_name("Zembla Now"), is_name("Residents of the town"), is_name("the Zemblans")
     (True, False, True)
     """
-    bare = _ARTICLE.sub("", words, count=1)
+    bare = drop_article(words)
     first, _, rest = bare.partition(" ")
     return any(c.isupper() for c in (rest if rest and bare == words else first + rest))
 

@@ -24,8 +24,8 @@ from dragoman.export.chains import (
     join_spans,
     list_statements,
 )
-from dragoman.export.happenings import group_happenings
-from dragoman.export.ledger import Entry, list_ledger
+from dragoman.export.happenings import group_happenings, list_happenings
+from dragoman.export.ledger import NO_ISSUE, Entry, Issue, Side, list_ledger
 from dragoman.export.sheet import explain_apart, find_kept_apart, is_read, name_article, name_hedges
 from dragoman.export.voices import EXPLAIN_UNSURE, count_voice, describe_actor, is_unsure, list_voices
 from dragoman.records import Article, Block, Record, Span
@@ -41,9 +41,12 @@ class Mark(NamedTuple):
 
     start: int
     end: int
-    role: str  # content | source | cue | hedge
-    statement: Statement
-    colour: str  # the class of the party's colour
+    role: str  # content | source | cue | hedge | trigger
+    depth: int  # of its statement
+    anchor: str  # what follows the article's key in the id of the place it leads to: "q3", "e1"
+    tag: str  # the id of its statement or event, as the record has it
+    about: str  # one line on it
+    colour: str  # the classes of the party's colour
 
 
 def write_page(records: Iterable[Record]) -> Iterator[str]:
@@ -68,12 +71,13 @@ def write_article(record: Record, key: str) -> str:
     meta = " · ".join([*filter(None, known), hide_folders(article.source)])
     made = f"{len(statements)} statements · dragoman {record.made_by.version} · {record.made_by.model}"
     return (
-        f'<article id="{key}">\n<style>{_write_glow(statements, key)}</style>\n'
+        f'<article id="{key}">\n<style>{_write_glow(statements, record, key)}</style>\n'
         f'<header><h1>{escape(name_article(article))}</h1><div class="meta">{escape(meta)}</div></header>\n'
         f'<div class="text" lang="{escape(article.language or "en")}">\n{_write_text(record, statements, key)}</div>\n'
         f'<div><p class="key"><b>Who</b>, <i>says</i>, <u>what</u>: '
-        f"{_explain_colours(record)}; a line within a line is a report within a report.</p>\n"
-        f"{_write_statements(statements, record, key)}{_write_ledger(record)}{_write_events(record)}{_write_voices(record)}</div>\n"
+        f"{_explain_colours(record)}; a line within a line is a report within a report{_explain_dots(record)}.</p>\n"
+        f"{_write_statements(statements, record, key)}{_write_ledger(record)}"
+        f"{_write_events(record, key)}{_write_voices(record)}</div>\n"
         f"<footer>{escape(made)}</footer>\n</article>\n"
     )
 
@@ -82,28 +86,34 @@ def _write_ledger(record: Record) -> str:
     """List what each side wants, issue by issue."""
     rows = "".join(
         f"<h3>{escape(side.name)}</h3>\n"
-        + "".join(
-            f"<h4>{escape(issue.name)}</h4>\n<ul>\n{''.join(map(_write_entry, issue.entries))}</ul>\n" for issue in side.issues
-        )
+        + "".join(f"{_write_issue(issue, side)}<ul>\n{''.join(map(_write_entry, issue.entries))}</ul>\n" for issue in side.issues)
         for side in list_ledger(record)
     )
     return f'<section class="who ledger"><h2>What each side wants</h2>\n{rows}</section>\n' if rows else ""
 
 
+def _write_issue(issue: Issue, side: Side) -> str:
+    is_named = issue.name != NO_ISSUE or len(side.issues) > 1
+    return f"<h4>{escape(issue.name)}</h4>\n" if is_named else ""
+
+
 def _write_entry(e: Entry) -> str:
+    dash = "" if e.toward or e.holder else "– "
     change = f' <i class="flag">{escape(e.change)}</i>' if e.change else ""
     return (
         f"<li><span>{escape(e.position.id)}</span> <b>{escape(e.position.kind)}</b>{change} "
-        f"<q>{escape(e.words)}</q> <span>{escape(e.tell_about())}</span></li>\n"
+        f"<q>{escape(e.words)}</q> <span>{dash}{escape(e.tell_about())}</span></li>\n"
     )
 
 
-def _write_events(record: Record) -> str:
+def _write_events(record: Record, key: str) -> str:
     """List what happened, did not, or may, by who did it to whom."""
     rows = ""
+    numbers = {event.id: number for number, event in enumerate(record.events, 1)}
     for who, happenings in group_happenings(record):
         deeds = "".join(
-            f'<li class="{h.event.status}"><span>{escape(h.event.id)}</span> {escape(h.deed)} '
+            f'<li class="event {h.event.status} {key}-e{numbers[h.event.id]}" id="{key}-e{numbers[h.event.id]}">'
+            f"<span>{escape(h.event.id)}</span> {escape(h.deed)} "
             f"“{escape(h.words)}” <span>{escape(h.when)} – {escape(h.word_of)}</span></li>\n"
             for h in happenings
         )
@@ -112,7 +122,7 @@ def _write_events(record: Record) -> str:
 
 
 def _write_voices(record: Record) -> str:
-    """List who speaks, and who is only spoken of."""
+    """List who speaks, is spoken to or of, and takes part."""
     voices = list_voices(record)
     colours = assign_colours(record)
     rows = "".join(
@@ -139,9 +149,13 @@ def _explain_colours(record: Record) -> str:
     return f"one colour a party{again}" + (f", repeated beyond {LOOKS}" if parties > LOOKS else "")
 
 
-def _write_glow(statements: list[Statement], key: str) -> str:
-    """Write the rules that light up a statement and its words together."""
-    ids = [_name_anchor(s, key) for s in statements]
+def _explain_dots(record: Record) -> str:
+    return "; dots above words: an event, listed under What happened" if record.events else ""
+
+
+def _write_glow(statements: list[Statement], record: Record, key: str) -> str:
+    """Write the rules that light up a statement, or an event, and its words together."""
+    ids = [*(_name_anchor(s, key) for s in statements), *(f"{key}-e{n}" for n in range(1, len(record.events) + 1))]
     return "".join(f"#{key}:has(.{i}:hover) .{i},#{key}:has(#{i}:target) .{i}{{background:var(--glow)}}" for i in ids)
 
 
@@ -178,15 +192,19 @@ def _cover_text(record: Record) -> tuple[Block, ...]:
 
 
 def find_marks(record: Record, statements: list[Statement]) -> list[Mark]:
-    """List the spans of all statements in the order of the text, outer ones first."""
+    """List the spans of all statements, and the triggers of the events, in the order of the text, outer ones first."""
     colours = assign_colours(record)
     marks = []
     for statement in statements:
         a = statement.attribution
         colour = name_colour(colours.get(find_party(a) or ""))
         for role, spans in (("content", a.content), ("source", a.source), ("cue", a.cue), ("hedge", a.hedges)):
-            marks += [Mark(span.start, span.end, role, statement, colour) for span in spans]
-    return sorted(marks, key=lambda m: (m.start, -m.end, m.statement.depth))
+            told = (role, statement.depth, f"q{statement.number}", a.id, describe(statement), colour)
+            marks += [Mark(span.start, span.end, *told) for span in spans]
+    for number, h in enumerate(list_happenings(record), 1):
+        about = f"{h.event.id} {h.who}: {h.deed}, {h.when} – {h.word_of}"
+        marks += [Mark(span.start, span.end, "trigger", 0, f"e{number}", h.event.id, about, "cx") for span in h.event.trigger]
+    return sorted(marks, key=lambda m: (m.start, -m.end, m.depth))
 
 
 def name_colour(colour: int | None) -> str:
@@ -224,17 +242,18 @@ def mark_words(span: Span, marks: Sequence[Mark], key: str) -> str:
 
 
 def _open_mark(mark: Mark, key: str, *, is_new: bool) -> str:
-    tag = _write_tag(mark, key) if is_new and mark.role == "content" else ""
-    return f'{tag}<span class="{_name_classes(mark, key)}" title="{escape(describe(mark.statement))}">'
+    tag = _write_tag(mark, key) if is_new and mark.role in {"content", "trigger"} else ""
+    return f'{tag}<span class="{_name_classes(mark, key)}" title="{escape(mark.about)}">'
 
 
-def _order_mark(mark: Mark) -> tuple[bool, int, int]:
-    return (mark.role != "content", mark.statement.depth, mark.start)
+def _order_mark(mark: Mark) -> tuple[int, int, int]:
+    """Order marks from outside in: contents, what stands in them, and triggers innermost, so that they cut no other."""
+    return {"content": 0, "trigger": 2}.get(mark.role, 1), mark.depth, mark.start
 
 
 def _name_classes(mark: Mark, key: str) -> str:
-    depth = f" d{min(mark.statement.depth, MAX_DEPTH)}" if mark.role == "content" else ""
-    return f"{mark.role}{depth} {mark.colour} {_name_anchor(mark.statement, key)}"
+    depth = f" d{min(mark.depth, MAX_DEPTH)}" if mark.role == "content" else ""
+    return f"{mark.role}{depth} {mark.colour} {key}-{mark.anchor}"
 
 
 def _name_anchor(statement: Statement, key: str) -> str:
@@ -243,8 +262,7 @@ def _name_anchor(statement: Statement, key: str) -> str:
 
 
 def _write_tag(mark: Mark, key: str) -> str:
-    name = escape(mark.statement.attribution.id)
-    return f'<a class="tag {mark.colour}" href="#{_name_anchor(mark.statement, key)}">{name}</a>'
+    return f'<a class="tag {mark.colour}" href="#{key}-{mark.anchor}">{escape(mark.tag)}</a>'
 
 
 def describe(statement: Statement) -> str:

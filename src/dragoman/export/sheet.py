@@ -277,7 +277,7 @@ def _lay_event(h: Happening) -> list[Piece]:
 
 
 def _lay_voices(record: Record, width: int) -> Iterator[Line]:
-    """List who speaks, and who is only spoken about."""
+    """List who speaks, is spoken to or of, and takes part."""
     voices = list_voices(record)
     if not voices:
         return

@@ -112,7 +112,7 @@ def check_text(text: str) -> str:
     'Putin said so.'
     """
     if not text or text.isspace():
-        raise TextError("is empty" if not text else "holds nothing but blanks")
+        raise TextError(f"{'is empty' if not text else 'holds nothing but blanks'}; give the article's text")
     if "\0" in text:
         raise TextError(f"holds a NUL character at offset {text.index(chr(0))}: binary, not text; give the text itself as UTF-8")
     return text

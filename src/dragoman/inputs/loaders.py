@@ -16,6 +16,8 @@ from dragoman.records import Failure, Page
 
 #: What the half of a pair looks like in JSON, where the other half is missing.
 LONE_SURROGATE = re.compile(r"\\u[dD](?:[89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|[c-fC-F][0-9a-fA-F]{2})")
+#: What is said of a line that has one.
+HALF_CHARACTER = "line holds half of a character (a lone surrogate like \\ud800); write the text again as UTF-8"
 UTF8_MARK = b"\xef\xbb\xbf"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 #: A line that holds no more is the start of JSON over several lines.
@@ -87,7 +89,7 @@ def load_jsonl(opened: Opened) -> Iterator[Page | Failure]:
             while len(data) > opened.max_bytes and not data.endswith(b"\n"):
                 data = opened.stream.readline(opened.max_bytes + 1)
     if not is_found:
-        raise TextError("holds nothing but blanks" if number else "is empty")
+        raise TextError(f"{'holds nothing but blanks' if number else 'is empty'}; give one article a line, with a key text")
 
 
 def is_failure(line: bytes) -> bool:
@@ -147,9 +149,7 @@ def _parse_line(data: bytes) -> Line:
         raise InputError(_explain_line(str(error))) from error
     except (msgspec.DecodeError, RecursionError) as error:
         if LONE_SURROGATE.search(text):
-            raise TextError(
-                "line holds half of a character (a lone surrogate like \\ud800); write the text again as UTF-8"
-            ) from error
+            raise TextError(HALF_CHARACTER) from error
         if data.strip() in OPENINGS:
             raise InputError("is JSON over several lines; write one object a line") from error
         raise InputError(f"line is no JSON ({error}); write one object a line, with a key text") from error

@@ -58,8 +58,12 @@ def _naming(path: str) -> Iterator[None]:
         yield
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else error
-        advice = "" if Path(path).exists() else "; mend its path in the setting actor_files, or take it out there"
-        raise InputError(f"{path} cannot be read as a table of actors: {why}{advice}") from error
+        advice = "give a file with tabs between its columns"
+        if isinstance(error, UnicodeError):
+            advice = "save it as UTF-8"
+        elif not Path(path).exists():
+            advice = "mend its path, here or in the setting actor_files"
+        raise InputError(f"{path} cannot be read as a table of actors: {why}; {advice}") from error
 
 
 def read_data(name: str) -> str:

@@ -39,6 +39,7 @@ COLUMNS = frozenset(
 _NAMES = {"name": "name", "names": "name", "demonyms": "demonym", "capital": "capital", "seats": "seat"}
 #: The name of what stands behind the last column: then the line has a tab too many, and its cells may be of other columns.
 SURPLUS = ""
+NO_ROW = "holds no row; give a line with the names of the columns, then a row a line"
 KINDS = ("person", "organization", "country", "group")
 #: PLOVER's sectors (its manual, 2023), and its codes for actors of no one country.
 SECTORS = frozenset("COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split())
@@ -286,7 +287,7 @@ def list_faults(file: str) -> list[str]:
         rows = list(_parse_table(table))
     except InputError as error:
         return [str(error)]
-    return [f"{table}:{line}: {fault}" for line, fault in sorted(find_faults(rows))] if rows else [f"{table}: holds no row"]
+    return [f"{table}:{line}: {fault}" for line, fault in sorted(find_faults(rows))] if rows else [f"{table}: {NO_ROW}"]
 
 
 def _parse_table(table: str) -> Iterator[Row]:

@@ -5,15 +5,16 @@ The encoder takes its labels from here; `reading` asks it.
 
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from dragoman.knowledge import load_rows
+from dragoman.records import Quad
 
 
 class Kind(NamedTuple):
     """What PLOVER says of a type, or of one of its modes."""
 
-    quad: str
+    quad: Quad
     score: float | None
 
 
@@ -25,7 +26,7 @@ def load_plover() -> Mapping[tuple[str, str | None], Kind]:
     Kind(quad='verbal cooperation', score=4.0)
     """
     rows = load_rows("plover.tsv")[1:]
-    return {(kind, mode or None): Kind(quad, float(score) if score else None) for kind, mode, quad, score in rows}
+    return {(kind, mode or None): Kind(cast("Quad", quad), float(score) if score else None) for kind, mode, quad, score in rows}
 
 
 def list_types() -> tuple[str, ...]:

@@ -17,6 +17,8 @@ _SUFFIXES = ("jr", "sr", "st", "inc", "corp", "co", "ltd")
 #: The kinds of titles.tsv that stand before or beside a name; the others are nouns.
 _TITLE_KINDS = frozenset({"honorific", "title", "role"})
 
+_ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
+
 
 class Country(NamedTuple):
     """What a word says of a country: its ISO 3166 alpha-3 code, and whether it is the country's name or an adjective or people."""
@@ -38,6 +40,15 @@ def _load_rows() -> tuple[tuple[str, str, str, str, str], ...]:
     """Load titles.tsv with columns that are left out as empty: phrase, kind, gender, same, covers."""
     padded = ((*row, "", "", "") for row in load_rows("titles.tsv"))
     return tuple((phrase, kind, gender, same, covers) for phrase, kind, gender, same, covers, *_ in padded)
+
+
+def drop_article(words: str) -> str:
+    """Leave out the article before a name.
+
+    >>> drop_article("The Kremlin"), drop_article("Theresa May")
+    ('Kremlin', 'Theresa May')
+    """
+    return _ARTICLE.sub("", words, count=1)
 
 
 @cache

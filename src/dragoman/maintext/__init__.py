@@ -58,7 +58,7 @@ def fill_in(article: Article, *, outlet: str | None = None, published: str | Non
 def check_text(text: str) -> None:
     """Raise TextError for text that cannot be read: nothing but blanks, NUL, half characters."""
     if not text.strip():
-        raise TextError("is empty: there is no text to read")
+        raise TextError("is empty: there is no text to read; give the article's text")
     if "\0" in text:
         raise TextError(f"holds a NUL character at offset {text.index(chr(0))}: binary, not text; give the text itself")
     if half := SURROGATE.search(text):

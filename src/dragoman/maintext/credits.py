@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from dragoman.knowledge.newswires import load_photo_houses, load_unnamed
 from dragoman.maintext.bylines import BREAK, IN_PLACE
 from dragoman.maintext.lines import MAX_LINE, SMALL_WORD, any_of, is_past_or_cue
-from dragoman.maintext.names import AGENCY, AGENCY_LINE, SHORT_NAME, find_agency, is_person_name
+from dragoman.maintext.names import AGENCY, AGENCY_LINE, PHOTO_HOUSE, SHORT_NAME, find_agency, is_person_name
 from dragoman.maintext.pieces import LINE
 from dragoman.records import Block, Credit, cut_span
 
@@ -58,18 +59,12 @@ REPORTED_FROM = re.compile(
     r"(?:[A-Z][\w.'’\-]+,? (?:and )?){1,6}(?:reported|reports) from [A-Z][\w.'’\-]+(?:,? (?:and )?[A-Z][\w.'’\-]+){0,5}\.?"
 )
 PHOTO_CREDIT = any_of(
-    r"[\s(\[]{0,3}(?:[\w.'’\-]+\s){0,5}(?:(?:via|/|\||for)\s?)?"
-    r"(?:getty(?: images)?|ap images|afp/getty(?: images)?|epa(?:-efe)?|shutterstock|istock|alamy|rex features)[\s)\].]{0,3}",
+    rf"[\s(\[]{{0,3}}(?:[\w.'’\-]+\s){{0,5}}(?:(?:via|/|\||for)\s?)?(?:afp/)?{PHOTO_HOUSE}[\s)\].]{{0,3}}",
     rf"[\s(\[]{{0,3}}(?:[\w.'’\-]+\s){{0,4}}[\w.'’\-]+\s?/\s?{AGENCY}[\s)\].]{{0,3}}",
 )
 #: "Photograph: Jane Doe/Reuters"; a credit only where nothing but names follows.
 PHOTO_LEAD = re.compile(r"[\s(\[]{0,3}(?:photo(?:graph)?s?|images?|pictures?)(?: (?:credit|by|courtesy))?\s?:\s*", re.IGNORECASE)
 PHOTO_BREAK = re.compile(r"\s*(?:/|,|\||&|\band\b|\bvia\b|\bfor\b)\s*", re.IGNORECASE)
-#: Houses that sell photos, and what stands for a photographer who is not named.
-PHOTO_HOUSES = frozenset({
-    "getty", "getty images", "ap images", "ap photo", "epa", "epa-efe", "shutterstock", "istock", "alamy", "rex features",
-    "handout", "pool", "file",
-})  # fmt: skip
 #: The list of sources at the foot of a page, as in Wikinews: a head, then lines with a title, an outlet and a date.
 SOURCES_HEAD = any_of(r"(?:sources?|references|notes and references)\s?:?")
 CITATION = re.compile(r".{5,200}\s[—–-]{1,2}\s(?P<name>[^—–,;]{2,50}),\s.{4,40}")
@@ -134,7 +129,8 @@ def _names_photographer(words: str) -> bool:
     """
     lead = PHOTO_LEAD.match(words)
     parts = [part.strip(" .()[]") for part in PHOTO_BREAK.split(words[lead.end() :])] if lead else []
-    return bool(parts) and all(is_person_name(part) or find_agency(part) or part.lower() in PHOTO_HOUSES for part in parts)
+    houses = load_photo_houses() | load_unnamed()
+    return bool(parts) and all(is_person_name(part) or find_agency(part) or part.lower() in houses for part in parts)
 
 
 def _goes_on_as_credit(words: str, *, is_foot: bool) -> bool:

@@ -5,29 +5,23 @@ bylines and credits.
 """
 
 import re
+from collections.abc import Iterable
 
 from dragoman.knowledge.calendar import MONTHS, WEEKDAYS
+from dragoman.knowledge.newswires import load_agencies, load_photo_houses
+
+
+def _join_names(names: Iterable[str]) -> str:
+    """Write an expression for any of some names; of two that begin alike the longer is tried first."""
+    return rf"(?:{'|'.join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))})"
+
 
 #: Agencies whose texts others print: what stands in bylines and datelines -> the name.
-AGENCIES = {
-    "afp": "Agence France-Presse", "agence france-presse": "Agence France-Presse",
-    "agence france presse": "Agence France-Presse", "ap": "Associated Press", "the ap": "Associated Press",
-    "associated press": "Associated Press", "the associated press": "Associated Press", "reuters": "Reuters",
-    "thomson reuters": "Reuters", "upi": "United Press International",
-    "united press international": "United Press International", "dpa": "Deutsche Presse-Agentur",
-    "deutsche presse-agentur": "Deutsche Presse-Agentur", "efe": "EFE", "ansa": "ANSA", "tass": "TASS", "itar-tass": "TASS",
-    "ria": "RIA Novosti", "ria novosti": "RIA Novosti", "interfax": "Interfax", "xinhua": "Xinhua", "kyodo": "Kyodo News",
-    "kyodo news": "Kyodo News", "jiji": "Jiji Press", "jiji press": "Jiji Press", "yonhap": "Yonhap", "kcna": "KCNA",
-    "anadolu": "Anadolu Agency", "anadolu agency": "Anadolu Agency", "aa": "Anadolu Agency", "irna": "IRNA", "isna": "ISNA",
-    "mena": "Middle East News Agency", "sana": "SANA", "wafa": "WAFA", "petra": "Petra", "spa": "Saudi Press Agency",
-    "wam": "WAM", "pti": "Press Trust of India", "press trust of india": "Press Trust of India", "ani": "ANI", "ians": "IANS",
-    "pa": "PA Media", "pa media": "PA Media", "press association": "PA Media", "the canadian press": "The Canadian Press",
-    "canadian press": "The Canadian Press", "aap": "Australian Associated Press", "belga": "Belga", "apa": "APA",
-    "ukrinform": "Ukrinform", "unian": "UNIAN", "bloomberg": "Bloomberg", "ips": "Inter Press Service", "irin": "IRIN",
-    "sapa": "SAPA", "nan": "News Agency of Nigeria",
-}  # fmt: skip
+AGENCIES = load_agencies()
 #: Any agency's name; written small some are words ("pa", "aa"), so ask for capitals up to SHORT_NAME letters.
-AGENCY = rf"(?:{'|'.join(re.escape(name) for name in sorted(AGENCIES, key=len, reverse=True))})"
+AGENCY = _join_names(AGENCIES)
+#: Any house that sells photos.
+PHOTO_HOUSE = _join_names(load_photo_houses())
 SHORT_NAME = 4
 AGENCY_LINE = re.compile(
     rf"[\s(\[—–-]{{0,4}}{AGENCY}(?:\s?[/,&+]\s?(?:{AGENCY}|[A-Z][\w.]+)){{0,3}}(?:\sNews)?[\s)\].]{{0,3}}", re.IGNORECASE

@@ -1,26 +1,20 @@
-"""The types a user meets: what came in (Page), its text (Article), and what was read from it (Record).
-
-Record and all below it are the contract of the reader, the archive, the exports and everybody's scripts; `dragoman schema`
-prints the JSON Schema made from them. Values are frozen; unknown fields are refused; unknown things are None or ().
-Offsets are half-open and count Unicode code points of `article.text`.
+"""The types of a record and of what comes in, and the spans inside them. Used through `dragoman.records`.
 
 What a type can hold stands in the type, so that the schema says it too: JSON that breaks it is not decoded. What it cannot, such as
-a span's words or where an id leads, `find_faults` sees. A value made in Python is not checked until `find_faults` is asked.
+a span's words or where an id leads, `faults` sees.
 """
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, TypeVar, cast
 
 import msgspec
 from msgspec import Meta, inspect
 
-from dragoman.errors import TextError
-
 RECORD_VERSION: Final = 1
+
+T = TypeVar("T")
 
 BlockKind = Literal["title", "section", "byline", "dateline", "paragraph", "caption", "links", "credit"]
 ActorKind = Literal["person", "organization", "country", "group"]
@@ -33,6 +27,7 @@ EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
+Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 Status = Literal["actual", "future", "hypothetical", "negated", "historical"]
 PositionKind = Literal["demand", "condition", "offer", "refusal", "willingness", "appeal"]
 
@@ -181,9 +176,9 @@ class Event(Base, frozen=True, kw_only=True):
     type: EventType
     modes: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
-    quad: str
-    score: float | None = None
-    cameo: str | None = None
+    quad: Quad
+    score: Annotated[float, Meta(ge=-10, le=10)] | None = None
+    cameo: Annotated[str, Meta(pattern="^[0-9]{2,4}$")] | None = None
     status: Status
     actors: tuple[ActorId, ...] = ()
     recipients: tuple[ActorId, ...] = ()
@@ -260,6 +255,16 @@ def hash_text(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
+def write_in_unicode(value: T) -> T:
+    """Write the halves of characters in a string, or in a tuple of strings, as escapes, since records are UTF-8."""
+    clean: Any = value
+    if isinstance(value, str):
+        clean = value.encode("utf-8", "backslashreplace").decode()
+    elif isinstance(value, tuple):
+        clean = tuple(map(write_in_unicode, value))
+    return cast("T", clean)
+
+
 def find_spans(value: Any) -> Iterator[Span]:
     """Yield every Span inside a record, an article or a part of them, in the order of the fields."""
     waiting = [value]
@@ -286,115 +291,3 @@ def _may_hold(kind: inspect.Type) -> bool:
     if isinstance(kind, inspect.UnionType):
         return any(_may_hold(one) for one in kind.types)
     return isinstance(kind, inspect.StructType)
-
-
-def find_faults(record: Record) -> list[str]:
-    """List what is wrong inside a record; one whose types do not hold is looked into no further."""
-    return _find_misfits(record) or _find_contradictions(record)
-
-
-def _find_misfits(record: Record) -> list[str]:
-    """Name the first value that its type does not allow, found as others would find it: in the JSON."""
-    try:
-        msgspec.json.decode(msgspec.json.encode(record), type=Record)
-    except (msgspec.DecodeError, TypeError, UnicodeError) as error:
-        return [str(error)]
-    return []
-
-
-def _find_contradictions(record: Record) -> list[str]:
-    """List what no type can hold: an article, spans, ids, references, chains and dates that do not fit one another."""
-    attributions = {a.id: a for a in record.attributions}
-    faults = _find_text_faults(record)
-    for parts in (record.actors, record.attributions, record.events, record.positions):
-        faults += _find_id_faults(parts)
-    firsts = [(min(s.start for s in (*a.source, *a.cue, *a.content)), a.id) for a in record.attributions]
-    faults += [f"{i} begins in the text before {before}" for (m, before), (n, i) in pairwise(firsts) if n < m]
-    faults += _find_lost_actors(record)
-    for a in record.attributions:
-        faults += _find_chain_faults(a, a.within, "lies in", attributions)
-    resting: tuple[Event | Position, ...] = (*record.events, *record.positions)
-    for r in resting:
-        faults += _find_chain_faults(r, r.rests_on, "rests on", attributions)
-    dates = [*(a.date for a in record.attributions), *(e.date for e in record.events), *(p.since for p in record.positions)]
-    return faults + [f"the date from {d.start} to {d.end} ends before it begins" for d in dates if d and d.end < d.start]
-
-
-def _find_text_faults(record: Record) -> list[str]:
-    text = record.article.text
-    faults = []
-    if record.article.id != (want := hash_text(text)):
-        faults.append(f"the article's id is {record.article.id}, the SHA-256 of its text is {want}")
-    for s in find_spans(record):
-        if not 0 <= s.start < s.end <= len(text):
-            faults.append(f"the span [{s.start}, {s.end}] is no stretch of the text, which has {len(text)} characters")
-        elif text[s.start : s.end] != s.text:
-            faults.append(f"the span [{s.start}, {s.end}] says {s.text[:60]!r}, the text has {text[s.start : s.end][:60]!r}")
-    pairs = pairwise(block.span for block in record.article.blocks)
-    return faults + [
-        f"the block [{s.start}, {s.end}] begins before the one that is listed before it ends, [{before.start}, {before.end}]"
-        for before, s in pairs
-        if s.start < before.end
-    ]
-
-
-Part = Actor | Attribution | Event | Position
-
-
-def _find_id_faults(parts: Sequence[Part]) -> list[str]:
-    """Name ids that are used again, and those whose numbers do not rise."""
-    ids = [x.id for x in parts]
-    faults = [f"the id {i!r} ends with a line break" for i in ids if not i.isalnum()]  # to the pattern's $ that is the end, too
-    faults += [f"the id {i} is used {n} times" for i, n in Counter(ids).items() if n > 1]
-    return faults + [f"{i} stands after {before}" for before, i in pairwise(ids) if (len(i), i) < (len(before), before)]
-
-
-def _find_lost_actors(record: Record) -> list[str]:
-    known = {a.id for a in record.actors}
-    named: list[tuple[str, tuple[str | None, ...]]] = [
-        *((a.id, (*a.actors, *a.addressees)) for a in record.attributions),
-        *((e.id, (*e.actors, *e.recipients)) for e in record.events),
-        *((p.id, (p.actor, *p.toward)) for p in record.positions),
-    ]
-    return [f"{i} names {x}, which is no actor of the record" for i, names in named for x in names if x and x not in known]
-
-
-def _find_chain_faults(
-    part: Attribution | Event | Position, outer: str | None, how: str, attributions: dict[str, Attribution]
-) -> list[str]:
-    """Compare a chain with that of the attribution around it; an attribution stands in its own chain, last."""
-    if outer is not None and outer not in attributions:
-        return [f"{part.id} {how} {outer}, which is no attribution"]
-    around = attributions[outer].chain if outer else ()
-    want = (*around, part.id) if isinstance(part, Attribution) else around
-    return [] if part.chain == want else [f"the chain of {part.id} is {list(part.chain)}, it should be {list(want)}"]
-
-
-def check_record(record: Record) -> Record:
-    """Return the record unchanged, or raise TextError with its first fault."""
-    return _refuse_faults(record, find_faults(record))
-
-
-def _refuse_faults(record: Record, faults: list[str]) -> Record:
-    if faults:
-        raise TextError(f"record of {record.article.source}: {faults[0]}")
-    return record
-
-
-def encode_record(value: Record | Failure) -> bytes:
-    """Write a record or failure as one line of JSON, without the line end."""
-    return msgspec.json.encode(value)
-
-
-def decode_record(line: bytes | str) -> Record:
-    """Read one line of JSON as a record and check it; raise TextError where it does not fit."""
-    try:
-        record = msgspec.json.decode(line, type=Record)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise TextError(f"not a record of Dragoman, version {RECORD_VERSION} of the form: {error}") from error
-    return _refuse_faults(record, _find_contradictions(record))
-
-
-def build_schema() -> dict[str, Any]:
-    """Build the JSON Schema of a record."""
-    return msgspec.json.schema(Record)
