@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dragoman.encoder.findings import Argument, Findings, Frame, Offsets
 from dragoman.knowledge.titles import find_country, split_words
 from dragoman.reading.attributions import Told, find_act_of
+from dragoman.reading.events.arguments import tidy_frames
 from dragoman.reading.layout import Layout, holds, measure, overlaps
 from dragoman.records import Act, EventType
 
@@ -71,7 +72,7 @@ class Happened(NamedTuple):
 
 def draft_events(layout: Layout, findings: Findings, told: Told) -> Happened:
     """Draft the events of an article, in the order of the text."""
-    found = [f for f in findings.events if f.type and f.score >= SURE]
+    found = tidy_frames(layout, [f for f in findings.events if f.type and f.score >= SURE])
     frames = _agree_with_acts(layout, found, told)
     happened = Happened(layout, [], [], {})
     for frame in sorted(frames, key=lambda f: f.anchor):

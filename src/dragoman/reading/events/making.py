@@ -20,7 +20,7 @@ from dragoman.reading.events.parties import Ids, Parties, Scene, find_parties
 from dragoman.reading.events.places import count_countries, find_place
 from dragoman.reading.events.replies import complete_parties
 from dragoman.reading.layout import Layout, trim_span
-from dragoman.reading.tolls import add_tolls, read_toll
+from dragoman.reading.tolls import add_tolls, read_toll, widen_toll
 from dragoman.records import Actor, Article, Attribution, DateRange, Event, Place, Status, Toll, cut_span
 
 #: An event that ended so long before publication is history (PLOVER's auxiliary mode; train/bank/events/README.md).
@@ -206,7 +206,8 @@ def _find_place(setting: Setting, frame: Frame) -> Place | None:
 
 def find_toll(text: str, spans: Sequence[Offsets]) -> Toll | None:
     """Read how many the words of some spans tell of: the first, and what is added to it ("three soldiers and two children")."""
-    read = [(span, toll) for span in spans if (toll := read_toll(text[slice(*span)])) is not None]
+    wide = [widen_toll(text, span) for span in spans]
+    read = [(span, toll) for span in wide if (toll := read_toll(text[slice(*span)])) is not None]
     if not read:
         return None
     added = [read[0]]
