@@ -57,9 +57,10 @@ _UNKNOWN = re.compile(
 #: What stands before a number and changes it, and what stands behind.
 _BEFORE = re.compile(
     r"\b(?:at (?:the )?(?:very )?least|at most|no(?:t)? (?:fewer|less|more) than|(?:well |far |many )?more than"
-    r"|(?:just|well|slightly) over|(?:far )?(?:fewer|less) than|(?:just )?under|over|up to|upwards? of|as many as|close to|an estimated|about"
-    r"|around|some|nearly|almost|roughly|approximately|between \w+ and|(?:(?:tens|hundreds|scores|thousands|dozens|a handful|a couple) of)+"
-    r"|an?|another|one|two|three|four|five|six|so far,?) +(?!an? (?!dozen|hundred|thousand|score|couple|handful|few|quarter|half))",
+    r"|(?:just|well|slightly) over|(?:far )?(?:fewer|less) than|(?:just )?under|over|up to|upwards? of|as many as|close to"
+    r"|an estimated|about|around|some|nearly|almost|roughly|approximately|between \w+ and"
+    r"|(?:(?:tens|hundreds|scores|thousands|dozens|a handful|a couple) of)+|an?|another|one|two|three|four|five|six|so far,?) +"
+    r"(?!an? (?!dozen|hundred|thousand|score|couple|handful|few|quarter|half))",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r" or (?:more|so|fewer|less)\b| and counting\b| so far\b|-odd\b|-plus\b|\+", re.IGNORECASE)
