@@ -92,6 +92,57 @@ def test_a_party_ends_before_a_verb(words: str, parties: str) -> None:
     assert [name_parties(record, e) for e in record.events] == [parties]
 
 
-def test_who_is_spoken_of_in_a_relative_clause_suffers_it() -> None:
-    record = read("Rain hid [actor: the army], which [actor: Chad] [trigger ACCUSE allege actual: accuses] of arson.")
-    assert [name_parties(record, e) for e in record.events] == ["Chad > the army"]
+RELATIVES = [
+    ("Rain hid [actor: the army], which [actor: Chad] [trigger ACCUSE allege actual: accuses] of arson.", "Chad > the army"),
+    ("Chad mocked the army, which [actor: it] [trigger ACCUSE allege actual: accuses] of arson.", " > the army"),
+    ("Chad mocked [actor: the army], which [actor: it] [trigger ACCUSE allege actual: accuses] of arson.", " > the army"),
+    ("Rain hid the army, which [actor: it] [trigger ACCUSE allege actual: accuses] of arson.", " > the army"),
+]
+
+
+@pytest.mark.parametrize(("words", "parties"), RELATIVES)
+def test_who_is_spoken_of_in_a_relative_clause_suffers_it(words: str, parties: str) -> None:
+    record = read(words)
+    assert [name_parties(record, e) for e in record.events] == [parties]
+
+
+TELLERS = [
+    (
+        "[content2: [actor1: Hamas] has [trigger1 REJECT actual: rejected] it], [cue2: according to] [source2: [recipient1: Al Jazeera]].",
+        "Hamas",
+    ),
+    ("[content2: [actor1: Hamas] has [trigger1 REJECT actual: rejected] it], [cue2: according to] [source2: Al Jazeera].", "Hamas"),
+    (
+        (
+            "[source2: [recipient1: Riga]] [cue2: says] [content2: [source3: Oslo] [cue3: said] [content3: that [actor1: Chad] had"
+            " [trigger1 ASSAULT actual: shelled] [recipient1: Goma]]]."
+        ),
+        "Chad > Goma",
+    ),
+    (
+        "[source2: [recipient1: Riga]] [cue2: rebuffed] [content2: [actor1: Oslo]'s [trigger1 REQUEST actual: plea]].",
+        "Norway > Latvia",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "parties"), TELLERS)
+def test_who_only_tells_of_an_event_has_no_part_in_it(words: str, parties: str) -> None:
+    record = read(words)
+    assert [name_parties(record, e) for e in record.events if e.confidence == 0.8 and e.trigger[0].text != "rebuffed"] == [parties]
+
+
+TOWNS = [
+    ("[actor: Russia] [trigger ASSAULT actual: shelled] [recipient: Kharkiv].", "UKR"),
+    ("[actor: Russia] [trigger ASSAULT actual: shelled] [place: Kharkiv].", "UKR"),
+    ("[actor: Gunmen] [trigger ASSAULT actual: attacked] [recipient: Tripoli].", "LBY"),
+    ("[actor: Gunmen] from Lebanon [trigger ASSAULT actual: attacked] [recipient: Tripoli].", "LBY"),
+    ("[actor: Gunmen] [trigger ASSAULT actual: attacked] [recipient: Qwertzburg].", None),
+]
+
+
+@pytest.mark.parametrize(("words", "country"), TOWNS)
+def test_a_town_that_suffers_has_the_country_it_lies_in(words: str, country: str | None) -> None:
+    record = read(words)
+    homes = {a.id: a.country for a in record.actors}
+    assert [homes[i] for e in record.events for i in e.recipients] == [country]

@@ -15,5 +15,6 @@ Called by `compose_record`.
 
 from dragoman.reading.events.drafts import draft_events
 from dragoman.reading.events.making import make_events
+from dragoman.reading.events.places import place_towns
 
-__all__ = ["draft_events", "make_events"]
+__all__ = ["draft_events", "make_events", "place_towns"]

@@ -16,6 +16,8 @@ from typing import NamedTuple
 from dragoman.encoder.findings import Argument, Frame, Offsets
 from dragoman.reading.layout import Layout, overlaps
 
+#: Types that are done to somebody, whom the words around the trigger name even where the network does not see it.
+AIMED = frozenset({"ACCUSE", "REJECT", "SUPPORT", "SANCTION", "THREATEN"})
 #: Roles that only the trigger's own sentence tells, but for victims of the very next words and places that are taken up.
 _VICTIMS = ("killed", "injured")
 #: A place named before is taken up by such words: "The mine at Khost had been laid there".
@@ -34,6 +36,13 @@ _VERB = re.compile(
 )
 #: Between somebody and who does something to him in a relative clause.
 _WHICH = re.compile(r",? (?:which|whom|who|that) (?:(?:has|have|had) )?\Z")
+#: Somebody, and a pronoun that does something to him: "the army, which it [accuses]".
+_WHOM = re.compile(
+    r"\b(?P<whom>(?:[Tt]he|[Ii]ts|[Aa]n?) (?:[\w’'-]+ ){0,2}[\w’'-]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? (?:which|whom)"
+    r" (?:it|they|he|she) (?:(?:has|have|had|also|now) )*\Z"
+)
+#: Code points before a trigger in which they stand.
+_NEAR = 80
 
 
 class Sentence(NamedTuple):
@@ -48,7 +57,8 @@ class Sentence(NamedTuple):
 def tidy_frames(layout: Layout, frames: Sequence[Frame]) -> list[Frame]:
     """Leave each event the arguments that its own words tell; the frames stand in the order of the text."""
     anchors = [f.anchor[0] for f in frames]
-    return [_turn_relative(layout.text, _cut_verbs(layout.text, _keep_near(layout, f, anchors))) for f in frames]
+    near = (_cut_verbs(layout.text, _keep_near(layout, f, anchors)) for f in frames)
+    return [_aim_at_place(layout.text, _turn_relative(layout.text, f)) for f in near]
 
 
 def bound_sentences(layout: Layout, offset: int) -> Sentence:
@@ -128,8 +138,34 @@ def cut_verb(text: str, span: Offsets) -> Offsets:
 
 def _turn_relative(text: str, frame: Frame) -> Frame:
     """Make a recipient of whom a relative clause tells that somebody does it to him: "the army, which it accuses"."""
-    does = frame.find_stretches("actor")
-    begins = [s for s, e in does if e <= frame.anchor[0][0]]
-    turned = {(s, e) for s, e in does for b in begins if e < b and _WHICH.fullmatch(text, e, b)}
-    arguments = (a._replace(role="recipient") if a.role == "actor" and (a.start, a.end) in turned else a for a in frame.arguments)
+    whom = find_whom(text, frame)
+    start = frame.anchor[0][0]
+    begins = [s for s, e in frame.find_stretches("actor") if e <= start]
+    arguments = [
+        a._replace(role="recipient") if a.role == "actor" and _is_whom(text, (a.start, a.end), whom, begins) else a
+        for a in frame.arguments
+    ]
+    if whom and frame.type in AIMED and not any(a.role == "recipient" for a in arguments):
+        arguments.append(Argument("recipient", *whom))
     return frame._replace(arguments=tuple(arguments))
+
+
+def _is_whom(text: str, span: Offsets, whom: Offsets | None, begins: Sequence[int]) -> bool:
+    """Say whether somebody stands before a relative clause in which another acts."""
+    return span[1] == (whom or (0, 0))[1] or any(span[1] < b and _WHICH.fullmatch(text, span[1], b) for b in begins)
+
+
+def find_whom(text: str, frame: Frame) -> Offsets | None:
+    """Find whom a relative clause tells of, where a pronoun acts in it; the pronoun stands for another."""
+    start = frame.anchor[0][0]
+    found = _WHOM.search(text, max(0, start - _NEAR), start)
+    return found.span("whom") if found else None
+
+
+def _aim_at_place(text: str, frame: Frame) -> Frame:
+    """Make a recipient of the place that a verb of violence has for its object, where none is marked: "shelled [Kharkiv]"."""
+    end = frame.anchor[-1][1]
+    objects = [a for a in frame.arguments if a.role == "place" and a.start == end + 1 and text[end] == " "]
+    if frame.type != "ASSAULT" or not objects or frame.find_stretches("recipient"):
+        return frame
+    return frame._replace(arguments=(*frame.arguments, objects[0]._replace(role="recipient")))

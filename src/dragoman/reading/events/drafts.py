@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dragoman.encoder.findings import Argument, Findings, Frame, Offsets
 from dragoman.knowledge.titles import find_country, split_words
 from dragoman.reading.attributions import Told, find_act_of
-from dragoman.reading.events.arguments import tidy_frames
+from dragoman.reading.events.arguments import AIMED, tidy_frames
 from dragoman.reading.layout import Layout, holds, measure, overlaps
 from dragoman.records import Act, EventType
 
@@ -32,8 +32,6 @@ PERFORMED: dict[Act, tuple[EventType, tuple[str, ...]]] = {
 SURE = 0.4
 #: Types of events whose place tells to whom they are done, where nothing else does: a visit to Paris, a curfew in Abidjan.
 LOCAL = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "CONCEDE", "AID"})
-#: Types that are done to somebody, whom the words behind the trigger name even where the network does not see it.
-AIMED = frozenset({"ACCUSE", "REJECT", "SUPPORT", "SANCTION", "THREATEN"})
 #: Types that both sides do.
 MEETINGS = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 #: Names right behind a trigger, or behind "against" in its clause: "backs a [UN] resolution", "duties against [German] goods".
