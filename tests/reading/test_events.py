@@ -75,6 +75,7 @@ STATUSES = [
     ("Talks falter after market [trigger ASSAULT historical: shelling] in [recipient: Chad]", "actual"),
     ("Chad mourns after the 1998 market [trigger ASSAULT historical: shelling] in [recipient: Goma]", "historical"),
     ("[actor: Chad] [trigger ASSAULT historical: shelled] [recipient: Goma] on [time: Saturday].", "actual"),
+    ("[actor: Kenya] will [trigger THREATEN future: respond], its army said.", "actual"),
     ("[actor: Oslo], due to retire, held [trigger CONSULT actual: talks] with [recipient: Riga].", "actual"),
 ]
 
@@ -261,6 +262,17 @@ PERFORMED = [
     ("[source: Iran] [cue: demanded] [content: that Iraq leave].", [("REQUEST", "Iran")]),
     ("[source: Iran] [cue: criticised] [content: the plan].", [("ACCUSE", "Iran")]),
     ("[source: Iran] [cue: said] [content: it was raining].", []),
+    (
+        "[source: Chad] [cue: said] [content: that Sudanese forces had committed war crimes].",
+        [("ACCUSE", "Chad > Sudanese forces")],
+    ),
+    ("[source: Chad] [cue: said] [content: that Sudanese forces had not committed war crimes].", []),
+    ("[source: Chad] [cue: said] [content: the boys had committed atrocities].", []),
+    ("[source: Chad] [cue: denied] [content: that Sudanese forces had committed war crimes].", []),
+    ("[content: “We will strike back”], [source: Chad] [cue: said].", [("THREATEN", "Chad")]),
+    ("[content: “We will strike Sudan hard”], [source: Chad] [cue: said].", [("THREATEN", "Chad > Sudan")]),
+    ("[content: “We will strike a deal”], [source: Chad] [cue: said].", []),
+    ("[content: “We will attack poverty”], [source: Chad] [cue: said].", []),
 ]
 
 

@@ -45,6 +45,18 @@ _DATED = re.compile(r":|,? \(| [-–—]")
 _AGAINST = re.compile(rf"[^.;:?!\n“”]{{1,60}}? against (?:the )?{_NAME}")
 #: Who must do something, at the beginning of a content.
 _OBLIGED = re.compile(r"[“\"]?(?:that )?(?P<who>[^,.;:“”\"]{2,80}?) (?:must|should|ha(?:s|ve) to|ought to|needs? to)\b")
+#: A charge made by just saying it, with whom it is made against: "Russian forces have committed war crimes".
+_CRIME = re.compile(
+    r"[“\"]?(?:that )?(?P<who>[^,.;:“”\"]{2,80}?) (?:(?:has|have|had) (?:been )?|is |are |was |were )(?:\w+ly )?"
+    r"(?:committ(?:ed|ing)|guilty of|responsible for|perpetrat(?:ed|ing)) (?:[\w-]+ ){0,2}?"
+    r"(?:war crimes?|crimes? against humanity|genocide|ethnic cleansing|atrocit(?:y|ies)|human rights (?:abuses|violations))\b"
+)
+#: A threat made by just saying it, in the speaker's own words: "We will strike back".
+_VOW = re.compile(
+    r"\b[Ww]e(?:['’]ll| will| shall) (?:(?:\w+ly|not hesitate to|soon|all) )?"
+    r"(?P<deed>retaliate|(?:strike|hit) back|take revenge|avenge (?:him|them|her|this|our|the)"
+    r"|(?:strike|attack|bomb|invade|destroy|crush|punish)(?= (?:them|him|you|it\b|(?:the )?[A-Z])))"
+)
 
 
 class Draft(NamedTuple):
@@ -71,7 +83,7 @@ class Happened(NamedTuple):
 def draft_events(layout: Layout, findings: Findings, told: Told) -> Happened:
     """Draft the events of an article, in the order of the text."""
     found = tidy_frames(layout, [f for f in findings.events if f.type and f.score >= SURE])
-    frames = _agree_with_acts(layout, found, told)
+    frames = _add_charges(layout.text, _agree_with_acts(layout, found, told), told)
     happened = Happened(layout, [], [], {})
     for frame in sorted(frames, key=lambda f: f.anchor):
         rests_on = find_ground(frame, told)
@@ -147,9 +159,32 @@ def _find_performer(frame: Frame, told: Told) -> int | None:
 def _find_obliged(text: str, content: Offsets) -> tuple[Argument, ...]:
     """Find the state or its people who must do something by a statement's content: "that the Sudanese army must leave"."""
     found = _OBLIGED.match(text, *content)
-    words = split_words(found["who"]) if found else []
-    is_known = any(find_country(words, k) for k, w in enumerate(words) if w.text[0].isupper())
-    return (Argument("recipient", *found.span("who")),) if found and is_known else ()
+    return (Argument("recipient", *found.span("who")),) if found and _names_state(text, found.span("who")) else ()
+
+
+def _add_charges(text: str, frames: Sequence[Frame], told: Told) -> list[Frame]:
+    """Add what a plain "said" does by its content: charges of crimes, and threats of the speaker's own deeds in quotation marks."""
+    out = list(frames)
+    for d in told.drafts:
+        start, end = d.content[0]
+        act, _ = find_act_of(" ".join(text[s:e] for s, e in d.cue), text[start:end])
+        charge = _CRIME.match(text, start, end)
+        if act != "state" or any(share(d.cue, f.anchor) for f in out):
+            continue
+        if charge and _names_state(text, charge.span("who")):
+            out.append(
+                Frame("event", d.cue, (Argument("recipient", *charge.span("who")),), d.score, "ACCUSE", ("allege",), "actual")
+            )
+        vow = _VOW.search(text, start, end) if text[start] in '“"' else None
+        if vow and not any(share([vow.span("deed")], f.anchor) for f in out):
+            out.append(Frame("event", (vow.span("deed"),), (), d.score, "THREATEN", (), "actual"))
+    return out
+
+
+def _names_state(text: str, span: Offsets) -> bool:
+    """Say whether a phrase names a state, its people or its forces."""
+    words = split_words(text[slice(*span)])
+    return any(find_country(words, k) for k, w in enumerate(words) if w.text[0].isupper())
 
 
 def _agree_with_acts(layout: Layout, found: Sequence[Frame], told: Told) -> list[Frame]:
