@@ -5,8 +5,9 @@
 
 Tasks: PolNeAR dev (scorer: shared/eval/polnear.py), the seed article and the hand-annotated articles (shared/eval/gold.py),
 mentions and coreference on GUM dev (mentions.py), PLOVER's gold records (events.py); of our own, each with a dev and a test part:
-nested attributions (train/bank), events (train/bank/events, events.py), speakers of passages (speakers.py), phrases for actors
-(phrases.py); sentences that only look like conflict (noise.txt). The first five need the data folder.
+nested attributions (train/bank), events (train/bank/events, events.py), positions (positions.py), speakers of passages
+(speakers.py), phrases for actors (phrases.py); sentences that only look like conflict (noise.txt). The first five need the data
+folder.
 """
 
 import argparse
@@ -23,6 +24,7 @@ sys.path[:0] = [str(Path(__file__).parent.parent / "train" / "bank"), str(Path(_
 
 import events
 import phrases
+import positions
 import speakers
 from check import parse
 
@@ -38,6 +40,10 @@ EVENTS = {
     "events, dev": BANK / "events" / "wires-dev.txt",
     "events, test": BANK / "events" / "desk-test.txt",
     "noise": HERE / "noise.txt",
+}
+POSITIONS = {
+    "positions, dev": HERE / "positions" / "dev-capitals.txt",
+    "positions, test": HERE / "positions" / "test-frontlines.txt",
 }
 #: A floor stands this far below what was measured, so that a processor that rounds otherwise does not break the build: one span of
 #: PolNeAR dev is 0.02, one statement of the small sets 1 to 4 per cent.
@@ -57,6 +63,8 @@ GOLD_ROWS = (
     {"events": "F1"},
     {"events, both countries": "F1"},
     {"status": "status", "modes": "modes", "rests on": "rests_on"},
+    {"positions": "F1"},
+    {"positions, speaker": "speaker", "positions, kind": "kind"},
 )
 
 Figures = dict[str, float]
@@ -132,6 +140,7 @@ def measure_all(shared: Path) -> dict[str, Figures]:
     measured |= {f"phrases, {part}": phrases.score(HERE / f"phrases-{part}.tsv") for part in PARTS}
     for task, path in EVENTS.items():
         measured[task] = events.score(reader, path)
+    measured |= {task: positions.score_bank(reader, path) for task, path in POSITIONS.items()}
     if shared.exists():
         import mentions  # reads GUM as training does
 

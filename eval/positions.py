@@ -4,8 +4,8 @@
 
 On whole records, in per cent:
 
-- positions: F1; one is found where the words of the two, marked and read, are shared by at least two fifths of both together (as in the
-  scorer of the hand-annotated articles), each counted once;
+- positions: F1; one is found where the words of the two, marked and read, are shared by at least two fifths of both together (as in
+  the scorer of the hand-annotated articles), each counted once;
 - kind, change: right, of those found;
 - actor: those whose actor is named in the text at one of the marked places, of those found;
 - toward: F1 over the marked phrases that a party read overlaps, of those found;

@@ -18,7 +18,11 @@ def load(path: Path) -> ModuleType:
 
 @pytest.mark.parametrize(
     ("checker", "line"),
-    [("train/bank/check.py", "nested-test.txt: 89 entries"), ("train/bank/events/check.py", "desk-test.txt: 337 entries")],
+    [
+        ("train/bank/check.py", "nested-test.txt: 89 entries"),
+        ("train/bank/events/check.py", "desk-test.txt: 337 entries"),
+        ("eval/positions/check.py", "test-frontlines.txt: "),
+    ],
 )
 def test_the_banks_hold_to_their_form(root: Path, capsys: pytest.CaptureFixture[str], checker: str, line: str) -> None:
     check = load(root / checker)

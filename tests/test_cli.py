@@ -327,7 +327,10 @@ def test_verify_names_file_and_line_of_each_fault() -> None:
     Path("a.txt").write_text("It rained.", "utf-8")
     line = run("read", "a.txt").stdout
     Path("good.jsonl").write_text(line * 2, "utf-8")
-    assert run("verify", "good.jsonl").exit_code == 0
+    calm = run("verify", "good.jsonl")
+    assert (calm.exit_code, calm.stdout) == (0, "")
+    assert calm.stderr.startswith("dragoman: 2 records with ")
+    assert calm.stderr.endswith(" spans checked, nothing wrong\n")
     bad = line.replace('"end":10,"text":"It rained."', '"end":10,"text":"It snowed."')
     assert bad != line
     Path("bad.jsonl").write_text(line + bad + "{\n", "utf-8")

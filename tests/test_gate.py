@@ -65,6 +65,23 @@ def test_events_reach_their_floors(gate: ModuleType, task: str) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize("task", ["positions, dev", "positions, test"])
+def test_positions_reach_their_floors(gate: ModuleType, task: str) -> None:
+    from dragoman.reader import Reader
+
+    measured = {task: gate.positions.score_bank(Reader(), gate.POSITIONS[task])}
+    assert gate.find_faults(measured, gate.load_floors()) == []
+
+
+def test_what_the_scorer_prints_of_positions_is_read(gate: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    rows = ("positions        P  80.0  R  70.0  F1  74.7   (10 read, 10 gold)", "  speaker  90.0 % of 8  kind  85.0 % of 8")
+    said = "\n" * 8 + "\n".join(rows)
+    monkeypatch.setattr(gate, "run_scorer", lambda *_: said)
+    monkeypatch.setattr(gate, "read_folder", lambda *_: [])
+    assert gate.score_gold(None, tmp_path, "gold") == {"positions": 74.7, "positions, speaker": 90.0, "positions, kind": 85.0}
+
+
+@pytest.mark.model
 @pytest.mark.data
 def test_the_data_folder_reaches_its_floors(gate: ModuleType, shared: Path) -> None:
     assert gate.find_faults(gate.measure_all(shared), gate.load_floors()) == []

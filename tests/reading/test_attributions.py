@@ -393,6 +393,17 @@ def test_whom_a_report_cites_stands_inside_the_report(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "It was the collapse [content: that] [source: Ivan Orlov] [cue: once cautioned against].",
+        "It was over, [content: or so] [source: they] [cue: thought].",
+    ],
+)
+def test_a_content_that_only_points_elsewhere_is_no_statement(words: str) -> None:
+    assert read_marked(words).attributions == ()
+
+
+@pytest.mark.parametrize(
     ("words", "day"),
     [
         ("[source: Iran] [cue: said] on Tuesday [content: that it would sign].", "2024-05-14"),

@@ -151,6 +151,7 @@ def test_a_cue_shares_the_source_before_it_where_grammar_hands_it_on(words: str,
     [
         ("Xi gave no sign China, [source: which] [cue: declared] [content: a friendship], had changed.", "China"),
         ("Emmanuel Macron, [source: who] [cue: said] [content: no], left.", "Emmanuel Macron"),
+        ("Unlike Ivan Orlov, [source: who] [cue: said] [content: no], he left.", "Ivan Orlov"),
         ("the Bank of England, [source: which] [cue: said] [content: no], rose.", "Bank of England"),
         ("the men [source: who] [cue: said] [content: no] left.", "who"),
         ("[source: He] [cue: said] [content: no].", "He"),

@@ -24,6 +24,7 @@ NOBODY = """
 {Another source} said no. {One diplomat} said yes. {Every ministry} denied it. = person | person | group
 {An official familiar with the talks} said no. {Officials briefed on it} said yes. = person | group
 {Experts I asked} said no. {A leader contacted by the daily} said yes. = group | person
+{A No 10 spokesman} said no. {No spokesman} said yes. = person | -
 {The Republican} said no. {He or she} said yes. = person | -
 """
 
@@ -73,6 +74,22 @@ def _read_codes(row: str, date: str = "2019-05-01") -> tuple[list[str], list[str
 
 @pytest.mark.parametrize("row", _list_rows(OWNERS))
 def test_whose_somebody_is_tells_his_country_and_sectors(row: str) -> None:
+    found, wanted = _read_codes(row)
+    assert found == wanted
+
+
+#: {phrases} = name COUNTRY SECTOR of the actor of each.
+CALLED = """
+{The rebel group M23} said no. = M23 COD REB
+{M23} said no. {The rebel group M23} left. = M23 COD REB | M23 COD REB
+{The militant group Hezbollah} said no. = Hezbollah LBN REB
+{The rebel group Example Front} said no. = Example Front - REB
+{The agency Example News} said no. = Example News - -
+"""
+
+
+@pytest.mark.parametrize("row", _list_rows(CALLED))
+def test_what_stands_before_a_bodys_name_tells_which_it_is(row: str) -> None:
     found, wanted = _read_codes(row)
     assert found == wanted
 

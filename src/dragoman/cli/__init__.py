@@ -124,12 +124,17 @@ def verify(
 
     Each fault is one line that names file and line, or the record's number in a list; the exit code is then 1.
     """
+    from collections import Counter
+
     from dragoman.cli.checks import find_file_faults
 
-    faults = 0
-    for fault in find_file_faults(files):
+    faults, counts = 0, Counter[str]()
+    for fault in find_file_faults(files, counts):
         typer.echo(fault)
         faults += 1
+    if not faults:
+        records = "1 record" if counts["records"] == 1 else f"{counts['records']:,} records"
+        typer.echo(f"dragoman: {records} with {counts['spans']:,} spans checked, nothing wrong", err=True)
     raise typer.Exit(1 if faults else 0)
 
 

@@ -23,12 +23,12 @@ class Entry(NamedTuple):
     position: Position
     holder: str  # who holds it, where neither the side nor the chain says so; else nothing
     words: str
-    toward: str  # "to NATO and Germany", or nothing
+    toward: str  # "→ NATO and Germany", or nothing
     change: str  # "unchanged since 2023-02", or nothing
     word_of: str  # on whose word: "the daily > the minister", or the article's own
 
     def tell_about(self) -> str:
-        """Say whom it is put to, who holds it, and on whose word: "to NATO – the daily > the minister"."""
+        """Say whom it is put to, who holds it, and on whose word: "→ NATO – the daily > the minister"."""
         holder = f"by {self.holder}" if self.holder else ""
         return " – ".join(filter(None, (" · ".join(filter(None, (self.toward, holder))), self.word_of)))
 
@@ -97,7 +97,7 @@ def _describe(p: Position, record: Record, side: str, word_of: str) -> Entry:
         position=p,
         holder="" if holder in told else holder,
         words=join_spans(p.content, record.article),
-        toward=f"to {toward}" if toward else "",
+        toward=f"→ {toward}" if toward else "",
         change=f"{p.change}{since}" if p.change else "",
         word_of=word_of,
     )

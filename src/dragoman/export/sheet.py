@@ -83,7 +83,7 @@ def to_text(record: Record, width: int = 100) -> str:
 
 
 def to_list(record: Record) -> str:
-    """Write one line a statement, `q4 Vladimir Putin admit indirect in q3 | Putin | admitted | that Russia ...`, event and position."""
+    """Write one line a statement, `q4 Putin admit indirect in q3 | Putin | admitted | that Russia ...`, event and position."""
     names = {actor.id: actor.name for actor in record.actors}
     lines = [_list_attribution(a, names, record.article) for a in record.attributions]
     lines += [_show(f"{h.event.id} {h.deed} | {h.who} | {h.words} | {h.when} | {h.word_of}") for h in list_happenings(record)]

@@ -58,7 +58,8 @@ def _naming(path: str) -> Iterator[None]:
         yield
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else error
-        raise InputError(f"{path} cannot be read as a table of actors: {why}") from error
+        advice = "" if Path(path).exists() else "; mend its path in the setting actor_files, or take it out there"
+        raise InputError(f"{path} cannot be read as a table of actors: {why}{advice}") from error
 
 
 def read_data(name: str) -> str:

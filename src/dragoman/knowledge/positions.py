@@ -18,10 +18,12 @@ from dragoman.records import PositionKind
 Pos = Literal["verb", "noun", "adj"]
 Place = tuple[int, int]
 
+
 _TOKEN = re.compile(r"n['’]t\b|[A-Za-z]+(?=n['’]t\b)|['’]s\b|[^\W_]+(?:[-.][^\W_]+)*|[^\w\s]")
 #: Words that may stand between two words of a phrase, and before what is wanted.
 _LOOSE = frozenset({
-    "again", "also", "now", "once", "more", "still", "only", "publicly", "even", "both", "instead", "already", "yet", "in", "public",
+    "again", "also", "now", "once", "more", "still", "only", "publicly", "even", "both", "instead", "already", "yet", "in",
+    "public",
     "private", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "repeatedly",
     "formally", "flatly", "firmly", "openly", "jointly", "strongly", "urgently", "explicitly", "officially", "immediately",
 })  # fmt: skip
@@ -29,31 +31,36 @@ _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our",
 #: What follows a word and is no noun phrase.
 _NO_NOUN = frozenset({
     "to", "that", "for", "of", "in", "on", "at", "by", "with", "from", "as", "and", "or", "but", "if", "than", "when", "while",
-    "because", "after", "before", "into", "over", "under", "about", "is", "are", "was", "were", "be", "been", "has", "have", "had",
+    "because", "after", "before", "into", "over", "under", "about", "is", "are", "was", "were", "be", "been", "has", "have",
+    "had",
     "will", "would", "who", "which", "it", "him", "them", "us", "me", "so", "through", "during", "since", "until", "against",
-    "between", "among", "amid", "despite", "up", "out", "off", "down", "back", "last", "next", "yesterday", "today", "what", "how",
+    "between", "among", "amid", "despite", "up", "out", "off", "down", "back", "last", "next", "yesterday", "today", "what",
+    "how",
     "where", "whether", "why", "he", "she", "they", "we", "i", "you", "n't", "not", "then", "there", "here", "too",
 })  # fmt: skip
 _OBJECTS = frozenset({"him", "them", "us", "me", "you", "it", "those", "each", "both", "what", "other", "and"})
 #: Before a word in -ing, what makes it part of another phrase: "a partner in opposing".
 _GOVERNING = frozenset({"in", "of", "by", "for", "from", "without", "about", "into", "with", "at", "despite"})
-#: What may stand before an infinitive that tells a position: "vowed to reject"; a noun there makes it an aim ("leverage to press for").
+#: What may stand before an infinitive that tells a position ("vowed to reject"); a noun makes it an aim ("leverage to press for").
 _LEADING = re.compile(
     r"(?:ed|es|ing|[^s]s|n)$|^(?:going|set|ready|due|able|likely|have|vow|decide|continue|began|chose|want|hope)$"
+)
+#: Behind a noun of wish these lead to whom it is put, or whose it is.
+_ADDRESSING = frozenset({"on", "to", "from", "of", "upon", "by", "for"})
+#: Base forms that end like participles.
+_BASE_FORMS = frozenset(
+    {"bring", "cling", "sing", "swing", "need", "feed", "heed", "proceed", "succeed", "speed", "exceed", "shed", "cede"}
 )
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "remain", "remains", "remained"})
 _QUOTES = "\"“”'‘’«»"
 #: Words of a gap ("urge _ to") at most.
 _GAP = 10
+#: Verbs of what is foreseen, not wanted: "expects growth to slow".
+_NO_DEEDS = frozenset(
+    {"be", "have", "become", "rise", "fall", "grow", "slow", "win", "lose", "last", "take", "continue", "remain", "reach", "drop"}
+)
 #: Words of the name of one who is given something, at most.
 _NAME = 5
-#: Whose wishes are a private matter: the head of a name that makes it no party.
-_PRIVATE = frozenset({
-    "fans", "fan", "shoppers", "customers", "customer", "viewers", "readers", "tourists", "consumers", "buyers", "players", "player", "coach",
-    "coaches", "cook", "chef", "singer", "actor", "actress", "striker", "goalkeeper", "midfielder", "audience", "shop", "restaurant", "hotel",
-    "novel", "machine", "press", "software", "app", "band", "orchestra", "batsman", "bowler", "winger", "defender", "referee", "diners",
-    "guests", "houses", "publishers", "film", "jockey", "trainer", "driver", "grocers", "grocer", "supporters' club", "skipper", "captain",
-})  # fmt: skip
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "ten", "dozens", "hundreds", "thousands", "millions"})
 _PARTICIPLE = re.compile(r"(?:ed|en|ut|ld|ung|own)$")
 
@@ -83,22 +90,13 @@ class Token(NamedTuple):
 
     start: int
     end: int
-    text: str
-
-
-def is_private(name: str) -> bool:
-    """Tell whether a name's head says that its wishes are a private matter: "the coach", "shoppers in Seoul".
-
-    >>> is_private("shoppers in Seoul"), is_private("Oslo")
-    (True, False)
-    """
-    words = re.split(r" (?:of|in|at|from|for|with|on) ", name.lower())[0].split()
-    return bool(words) and words[-1] in _PRIVATE and (not name[:1].isupper() or words[0] in ("the", *_PRIVATE))
+    text: str  # in lower case
+    is_capital: bool  # in the sentence it begins with a capital letter
 
 
 def split_words(sentence: str) -> list[Token]:
-    """Split a sentence into words and marks, in lower case."""
-    return [Token(m.start(), m.end(), m[0].lower()) for m in _TOKEN.finditer(sentence)]
+    """Split a sentence into words and marks."""
+    return [Token(m.start(), m.end(), m[0].lower(), m[0][0].isupper()) for m in _TOKEN.finditer(sentence)]
 
 
 def find_wishes(sentence: str, tokens: Sequence[Token] | None = None) -> list[Wish]:
@@ -108,7 +106,7 @@ def find_wishes(sentence: str, tokens: Sequence[Token] | None = None) -> list[Wi
     [('appeal', (13, 19)), ('refusal', None)]
     """
     tokens = split_words(sentence) if tokens is None else tokens
-    found = sorted(_match_all(sentence, tokens), key=lambda item: (-item[0], item[1].phrase))
+    found = sorted(_match_all(tokens), key=lambda item: (item[0], item[1].phrase, item[1].start is None, item[1].start or 0))
     kept: list[Wish] = []
     for _, wish in found:
         if all(wish.phrase[1] <= k.phrase[0] or k.phrase[1] <= wish.phrase[0] for k in kept):
@@ -116,17 +114,19 @@ def find_wishes(sentence: str, tokens: Sequence[Token] | None = None) -> list[Wi
     return sorted(kept, key=lambda w: w.phrase)
 
 
-def _match_all(sentence: str, tokens: Sequence[Token]) -> Iterator[tuple[int, Wish]]:
+def _match_all(tokens: Sequence[Token]) -> Iterator[tuple[tuple[int, bool], Wish]]:
+    """Find all phrases, each with its rank: the longest before its gap first, then those that name the party asked."""
     for i, token in enumerate(tokens):
-        for form in _list_forms(token.text):
+        for form in list_forms(token.text):
             for entry in _load_by_first_word().get(form, ()):
                 at = _place(entry, tokens, i)
-                if at and (wish := _read_wish(entry, sentence, tokens, at)):
-                    yield len(entry.words), wish
+                if at and (wish := _read_wish(entry, tokens, at)):
+                    yield (-entry.words.index("_") if "_" in entry.words else -len(entry.words), wish.asked is None), wish
 
 
 @lru_cache(maxsize=1 << 14)
-def _list_forms(word: str) -> tuple[str, ...]:
+def list_forms(word: str) -> tuple[str, ...]:
+    """List the base forms a word in lower case may be inflected from; a mark is its own."""
     return lemmas(word) if word[:1].isalpha() else (word,)
 
 
@@ -137,15 +137,15 @@ def _place(entry: Entry, tokens: Sequence[Token], start: int) -> tuple[int, ...]
         if word == "_":
             break
         k = at[-1] + 1
-        while k < len(tokens) and tokens[k].text in _LOOSE and word not in _list_forms(tokens[k].text):
+        while k < len(tokens) and tokens[k].text in _LOOSE and word not in list_forms(tokens[k].text):
             k += 1
-        if k >= len(tokens) or word not in _list_forms(tokens[k].text):
+        if k >= len(tokens) or word not in list_forms(tokens[k].text):
             return ()
         at.append(k)
     return tuple(at)
 
 
-def _read_wish(entry: Entry, sentence: str, tokens: Sequence[Token], at: tuple[int, ...]) -> Wish | None:
+def _read_wish(entry: Entry, tokens: Sequence[Token], at: tuple[int, ...]) -> Wish | None:
     if not _is_of(entry, tokens, at[0]):
         return None
     phrase = (tokens[at[0]].start, tokens[at[-1]].end)
@@ -155,9 +155,9 @@ def _read_wish(entry: Entry, sentence: str, tokens: Sequence[Token], at: tuple[i
     is_passive = entry.pos == "verb" and _is_passive(tokens, at[0])
     if "_" in entry.words:
         return _read_asked(entry, tokens, (phrase, k), is_passive=is_passive)
-    if is_passive and "np" in entry.takes:
+    if is_passive and "np" in entry.takes and entry.words[-1] != "for":
         return Wish(entry.kind, entry.pos, phrase, None, None, is_passive=True)
-    start = _find_start(entry, sentence, tokens, k)
+    start = _find_start(entry, tokens, k)
     return None if start is None else Wish(entry.kind, entry.pos, phrase, start, None, is_passive=is_passive)
 
 
@@ -167,10 +167,12 @@ def _is_of(entry: Entry, tokens: Sequence[Token], i: int) -> bool:
     word = tokens[i].text
     nominal = before in _DETERMINERS or before in ("'s", "’s", "of")
     if entry.pos == "noun":
-        return nominal or not word.endswith(("ed", "ing"))
+        return not word.endswith(("ed", "ing"))
     if entry.pos == "verb":
+        if before in _QUOTES and "np" in entry.takes:  # “...,” vowed the commander
+            return False
         is_aim = before == "to" and i > 1 and not _LEADING.search(tokens[i - 2].text)
-        return not is_aim and (not nominal if not word.endswith("ing") else before not in _GOVERNING)
+        return not is_aim and not nominal and (not word.endswith("ing") or before not in _GOVERNING)
     return True
 
 
@@ -193,11 +195,13 @@ def _read_asked(entry: Entry, tokens: Sequence[Token], at: tuple[Place, int], *,
         if word in ".;:?!—" or (word == "to" and stop == k and not is_passive) or _joins_verb(tokens, stop):
             break
         if (stop > k or is_passive) and "to" in entry.takes and _begins(tokens, stop, tail):
+            if "deed" in entry.takes and tokens[stop + 1].text in _NO_DEEDS:
+                return None
             asked = None if stop == k else (tokens[k].start, tokens[stop - 1].end)
             start = tokens[stop].start if tokens[stop].text != "for" else tokens[stop + 1].start
             return Wish(entry.kind, entry.pos, phrase, start, asked, is_passive=is_passive)
-    if "np" in entry.takes and not is_passive and not tail:
-        return _read_gift(entry, tokens, at)
+    if "np" in entry.takes and not tail:
+        return _read_given(entry, tokens, at) if is_passive else _read_gift(entry, tokens, at)
     return None
 
 
@@ -223,6 +227,14 @@ def _read_gift(entry: Entry, tokens: Sequence[Token], at: tuple[Place, int]) -> 
     return None
 
 
+def _read_given(entry: Entry, tokens: Sequence[Token], at: tuple[Place, int]) -> Wish | None:
+    """Read what somebody is given, who stands before a passive: "was offered talks by the ministry"."""
+    phrase, k = at
+    if k >= len(tokens) or tokens[k].text in _NO_NOUN or not tokens[k].text[0].isalnum():
+        return None
+    return Wish(entry.kind, entry.pos, phrase, tokens[k].start, None, is_passive=True)
+
+
 def _begins(tokens: Sequence[Token], k: int, tail: Sequence[str]) -> bool:
     """Tell whether at a token there begins what is wanted: an infinitive, with a phrase's own words where it has such."""
     if tokens[k].text == "not" and k + 1 < len(tokens) and tokens[k + 1].text == "to":
@@ -233,30 +245,91 @@ def _begins(tokens: Sequence[Token], k: int, tail: Sequence[str]) -> bool:
     return tokens[k].text == "to" and _is_infinitive(tokens, k) and (not tail or here == list(tail))
 
 
-def _find_start(entry: Entry, sentence: str, tokens: Sequence[Token], k: int) -> int | None:
+def _find_start(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
     """Find where what is wanted begins, from the token behind a phrase on; None where nothing fits what the entry takes."""
     while k < len(tokens) and tokens[k].text in _LOOSE:
         k += 1
-    if entry.pos == "noun" and k < len(tokens) and tokens[k].text in _BE:
-        return _find_predicate(entry, tokens, k + 1)
     if k >= len(tokens):
         return None
-    word = tokens[k].text
-    if word in ("that", "to"):
-        fits = word in entry.takes and (word == "that" or _is_infinitive(tokens, k))
-        if not fits and word == "to" and entry.pos == "adj" and "to" in entry.takes and k + 1 < len(tokens):
-            return tokens[k + 1].start  # "open to talks"
-        return tokens[k].start if fits else None
-    if word in ("for", "of", "on", "to") and word in entry.takes and k + 1 < len(tokens):
-        return tokens[k + 1].start
-    if word in ":," and "quote" in entry.takes and k + 1 < len(tokens) and tokens[k + 1].text in _QUOTES:
-        return tokens[k + 1].start
-    if word in _QUOTES and k + 1 < len(tokens) and {"np", "quote"} & entry.takes:
+    if entry.pos == "noun":
+        return _find_noun_start(entry, tokens, k)
+    return _find_complement(entry, tokens, k)
+
+
+def _find_complement(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
+    """Find what is wanted right behind a phrase: a clause, an infinitive, what is quoted, a noun phrase."""
+    word, following = tokens[k].text, tokens[k + 1].text if k + 1 < len(tokens) else ""
+    if word == "to" and not _takes_infinitive(entry, tokens, k) and entry.kind == "offer" and "np" in entry.takes:
+        return _skip_name(tokens, k + 1)
+    if _opens_complement(entry, tokens, k):
         return tokens[k].start
-    if word.endswith("ing") and ("ing" in entry.takes or "np" in entry.takes):
-        return tokens[k].start
-    is_noun = "np" in entry.takes and word not in _NO_NOUN and (word[0].isalnum()) and not word.endswith("ly")
-    return tokens[k].start if is_noun else None
+    is_open_to = word == "to" and entry.pos == "adj" and "to" in entry.takes
+    is_quoted = word in ":," and "quote" in entry.takes and following in _QUOTES
+    if following and (is_quoted or is_open_to or (word in ("for", "of", "on") and word in entry.takes)):
+        return tokens[k + 1].start
+    return None
+
+
+def _opens_complement(entry: Entry, tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether a token is the first word of what is wanted."""
+    word, takes = tokens[k].text, entry.takes
+    following = tokens[k + 1].text if k + 1 < len(tokens) else ""
+    if word == "that" or (word == "of" and entry.kind == "offer"):
+        return word in takes
+    if word == "to" or (word in ("not", "never") and following == "to"):
+        return "to" in takes and (word != "to" or _takes_infinitive(entry, tokens, k))
+    if word in _QUOTES:
+        return bool({"np", "quote"} & takes)
+    if word.endswith("ing"):
+        return bool({"ing", "np"} & takes)
+    return "np" in takes and word not in _NO_NOUN and word[0].isalnum() and not word.endswith("ly")
+
+
+def _takes_infinitive(entry: Entry, tokens: Sequence[Token], k: int) -> bool:
+    return "to" in entry.takes and _is_infinitive(tokens, k)
+
+
+def _skip_name(tokens: Sequence[Token], k: int) -> int | None:
+    """Find what is offered behind the name of whom: "offers to Congo the use of its railway"."""
+    stop = next((j for j in range(k + 1, min(k + _NAME + 1, len(tokens))) if tokens[j].text in _DETERMINERS), None)
+    return None if stop is None else tokens[stop].start
+
+
+def _find_noun_start(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
+    """Find what a noun of wish wants: what it is said to be, its complement, one behind a name, what a colon opens."""
+    if [t.text for t in tokens[k : k + 3 : 2]] == ["of", "own"]:  # "a demand of their own, that ..."
+        return _find_behind_name(entry, tokens, k + 1)
+    if tokens[k].text in _BE:
+        return _find_predicate(entry, tokens, k + 1) or _find_behind_colon(entry, tokens, k)
+    start = _find_complement(entry, tokens, k)
+    if start is None and tokens[k].text in _ADDRESSING and {"to", "that"} & entry.takes:
+        start = _find_behind_name(entry, tokens, k + 1)
+    return _find_behind_colon(entry, tokens, k) if start is None else start
+
+
+def _find_behind_name(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
+    """Find a clause or an infinitive behind a name: "its call on Managua to free them", "a demand of their own, that ..."."""
+    for stop in range(k + 1, min(k + _NAME + 2, len(tokens))):
+        word = tokens[stop].text
+        if word == "that" or (word == "to" and _is_infinitive(tokens, stop)):
+            return tokens[stop].start
+        if word == "for" and word in entry.takes and stop + 1 < len(tokens):
+            return tokens[stop + 1].start
+        if not word[0].isalnum() and word not in (",", "'s", "’s"):
+            return None
+    return None
+
+
+def _find_behind_colon(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
+    """Find what a colon opens some words behind a noun: "walked in with a red line: no officer in the team"."""
+    if "colon" not in entry.takes:
+        return None
+    for stop in range(k, min(k + _GAP + 1, len(tokens) - 1)):
+        if tokens[stop].text == ":":
+            return tokens[stop + 1].start
+        if tokens[stop].text in ".;?!,":
+            return None
+    return None
 
 
 def _find_predicate(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
@@ -270,9 +343,13 @@ def _find_predicate(entry: Entry, tokens: Sequence[Token], k: int) -> int | None
 
 def _is_infinitive(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether "to" at a token begins an infinitive: a word in lower case follows that is no determiner."""
-    here = [t.text for t in tokens[k + 1 : k + 3] if t.text not in _QUOTES]
-    word = here[0] if here else ""
-    return word.isalpha() and word not in _DETERMINERS | _OBJECTS and not word.endswith(("ing", "ed")) and len(word) > 1
+    word = next((t for t in tokens[k + 1 : k + 3] if t.text not in _QUOTES), None)
+    if word is None or word.is_capital or word.text in _DETERMINERS | _OBJECTS:
+        return False
+    if word.text.endswith("s") and not word.text.endswith("ss"):  # "open to talks"
+        return False
+    is_participle = word.text.endswith(("ing", "ed")) and word.text not in _BASE_FORMS
+    return word.text.replace("-", "").isalpha() and not is_participle and len(word.text) > 1
 
 
 @cache

@@ -7,11 +7,12 @@ Called by `extract`. Dates told in a text ("last month") are the work of `readin
 import re
 from datetime import date
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+from dragoman.knowledge.calendar import MONTHS, SHORT
+
+#: Short forms in lower case.
+_SHORT_MONTHS = tuple(name[:SHORT].lower() for name in MONTHS)
+_WRITTEN = "|".join(f"{name[:SHORT]}(?:{name[SHORT:]})?" for name in MONTHS).replace("Sep(?:tember)", "Sept?(?:ember)")
+MONTH = rf"(?:{_WRITTEN})\b\.?"
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s{1,3}"
 DAY = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)?"
 YEAR = r"(?P<{}>(?:19|20)\d\d)\b"
@@ -46,7 +47,7 @@ def _read_match(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
     for day, month, year in (("d1", "m1", "y1"), ("d2", "m2", "y2")):
         if parts[month] and parts[year]:
-            return _make_date(parts[year], str(MONTHS.index(parts[month][:3].lower()) + 1), parts[day])
+            return _make_date(parts[year], str(_SHORT_MONTHS.index(parts[month][:3].lower()) + 1), parts[day])
     if parts["y3"]:
         return _make_date(parts["y3"], parts["m3"], parts["d3"])
     if parts["y4"]:  # 25/12/2021 and 12/25/2021 can be read in one way only

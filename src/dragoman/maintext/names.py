@@ -6,6 +6,8 @@ bylines and credits.
 
 import re
 
+from dragoman.knowledge.calendar import MONTHS, WEEKDAYS
+
 #: Agencies whose texts others print: what stands in bylines and datelines -> the name.
 AGENCIES = {
     "afp": "Agence France-Presse", "agence france-presse": "Agence France-Presse",
@@ -44,8 +46,7 @@ ROLES = frozenset({
 })  # fmt: skip
 #: Capitalised words that begin no name of a person: "By Friday ...", "By The Numbers".
 NO_NAMES = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-    "may", "june", "july", "august", "september", "october", "november", "december", "the", "a", "an", "all", "any", "his",
+    *(name.lower() for name in (*MONTHS, *WEEKDAYS)), "the", "a", "an", "all", "any", "his",
     "her", "its", "their", "our", "your", "this", "that", "these", "those", "now", "then", "when", "how", "why", "what",
     "where", "who", "popular", "contrast", "comparison", "default", "law", "year", "month", "week", "day", "night", "morning",
     "end", "noon", "midnight", "means", "way",

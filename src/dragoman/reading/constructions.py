@@ -37,7 +37,10 @@ _BEFORE_CUE = 6  # code points: ", and "
 #: A cue in -ing, or one right behind "and" or "but".
 _HANDED_ON = re.compile(r"(?:^|\W)(?:[a-z]{2,}ing\b[^.]*$|(?:and|but) [a-z]+\b[^.]*$)", re.IGNORECASE)
 #: A run of names right before a relative pronoun.
-_NAME_BEFORE = re.compile(r"(?:(?<=\s)|^)((?:[A-Z][\w.’'-]*)(?:\s+(?:(?:of|the|de|al|bin|von|van|der)\s+)*[A-Z][\w.’'-]*)*),?\s*$")
+_NAME_BEFORE = re.compile(
+    r"(?:(?<=\s)|^)(?:(?:Unlike|Like|Besides|And|But|With|For|As|From) )?"
+    r"((?:[A-Z][\w.’'-]*)(?:\s+(?:(?:of|the|de|al|bin|von|van|der)\s+)*[A-Z][\w.’'-]*)*),?\s*$"
+)
 _LONGEST_NAME = 80
 
 

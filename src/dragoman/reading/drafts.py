@@ -21,6 +21,8 @@ from dragoman.reading.layout import LOOSE, SPACE, CueIndex, Draft, Layout, has_w
 #: How far from a content's edge a quotation mark may stand to hug it: the mark, and a comma before it.
 _HUG = 3
 _CONTRACTION = re.compile(r"(?:he|she|it|they|we|you|i|who|that)(?P<verb>[’'](?:s|re|ve|d|ll|m))", re.IGNORECASE)
+#: A content of these words alone points at what stands elsewhere.
+_EMPTY = frozenset({"that", "which", "what", "who", "whom", "so", "or", "and", "as", "if", "but", "to", "too", "not", "such", ""})
 _BOTH = re.compile(r"(?:both (?=.+ and )|unlike )", re.IGNORECASE | re.DOTALL)
 _AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "to"})
 #: What a question begins with, before its subject.
@@ -32,7 +34,7 @@ _ASKING = re.compile(
 def make_drafts(layout: Layout, findings: Findings) -> list[Draft]:
     """Make a draft of each frame that has a content."""
     drafts = [_make_draft(layout, f) for f in findings.frames if f.kind == "attribution"]
-    drafts = [d for d in drafts if d.cue and d.content and not is_asked(layout, d)]
+    drafts = [d for d in drafts if d.cue and d.content and not is_asked(layout, d) and not is_empty(layout, d)]
     drafts = [d for d in drafts if not is_dateline(layout, d, drafts)]
     drafts = drop_hedges(layout, drafts)
     drafts = continue_quotations(layout, drafts)
@@ -73,6 +75,12 @@ def cut_source(text: str, source: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
 def _clean(text: str, spans: Iterable[Offsets], loose: str) -> tuple[Offsets, ...]:
     cut = (trim_span(text, span, loose) for span in spans)
     return tuple(sorted({span for span in cut if span[0] < span[1] and has_word(text, span)}))
+
+
+def is_empty(layout: Layout, d: Draft) -> bool:
+    """Say whether a content tells nothing: "the collapse that he had warned of", "or so they thought"."""
+    words = " ".join(layout.text[s:e] for s, e in d.content).lower().split()
+    return _EMPTY.issuperset(w.strip('.,;:“”"') for w in words)
 
 
 def is_asked(layout: Layout, d: Draft) -> bool:

@@ -138,3 +138,14 @@ def measure(spans: Sequence[Offsets]) -> int:
     3
     """
     return sum(e - s for s, e in spans)
+
+
+def find_ground(drafts: Sequence[Draft], place: Sequence[Offsets]) -> int | None:
+    """Find on whose word a place stands: the innermost attribution whose content holds it and whose cue it is not, by index."""
+    around = [k for k, d in enumerate(drafts) if holds(d.content, place) and not share(d.cue, place)]
+    return min(around, key=lambda k: measure(drafts[k].content), default=None)
+
+
+def share(some: Sequence[Offsets], others: Sequence[Offsets]) -> bool:
+    """Say whether two lists of spans have a place in common."""
+    return any(overlaps(some, span) for span in others)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dragoman.knowledge.titles import is_noun
-from dragoman.reading.actors.cast import FEW, Bearer, Cast, vote_gender
+from dragoman.reading.actors.cast import FEW, Bearer, Cast, is_other, vote_gender
 from dragoman.reading.actors.names import Named
 from dragoman.reading.actors.words import DATING, Offsets, fold_name
 
@@ -57,7 +57,7 @@ def _settle(cast: Cast, bearers: Sequence[Bearer], position: int) -> tuple[Beare
     if near and _is_leading(cast, _find_last_full(near[0], position), position):
         return near[0], SHARED_SURNAME
     known = [b for b in bearers if b.is_known or len(b.fulls) > 1] or bearers
-    before = list_named_before(known, position)
+    before = list_named_before(known, position) or list_named_before(bearers, position)
     if not before:
         return None
     nearest = before[-1]
@@ -128,7 +128,8 @@ def _add_pronouns(cast: Cast, people: Sequence[tuple[int, Bearer]]) -> list[tupl
         while k < len(people) and people[k][0] < start:
             out.append(people[k])
             k += 1
-        fit = (b for p, b in reversed(out[-FEW:]) if b.gender in {None, gender} and cast.is_within(p, start, 1))
+        near = ((p, b) for p, b in reversed(out[-FEW:]) if b.gender in {None, gender} and not is_other(cast, p, start))
+        fit = (b for p, b in near if cast.is_within(p, start, 1))
         bearer = next(fit, None)
         if bearer:
             out.append((start, bearer))

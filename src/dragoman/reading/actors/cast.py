@@ -37,6 +37,13 @@ _SENTENCE = re.compile(
     r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!\b[A-Z]\.)(?<!\b(?:Sen|Rep|Gov|Gen)\.)"
     r"(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"'(\[]*[A-Z])|\n\s*"
 )
+#: Before a name that is not the one "his" means: "in his call with".
+_HIS = re.compile(
+    r"\b(?:his|her) (?:[\w’'-]+ ){1,5}(?:with|to|from|against|over|about|by|towards?|for) (?:[A-Z][\w’'-]* ){0,3}$",
+    re.IGNORECASE,
+)
+#: Letters of such words.
+_LONGEST_HIS = 90
 _PLACING = frozenset({"in", "at", "near", "outside", "across"})
 
 
@@ -96,6 +103,10 @@ class Cast:
         """Find the gender that a title right before words[k] tells."""
         return find_gender([self.words[k - 1].text]) if k else None
 
+    def is_opening(self, position: int) -> bool:
+        """Say whether a word begins its sentence."""
+        return not self.text[self.sentences[self.find_sentence(position)] : position].strip(" \u00a0“‘\"'")
+
     def is_within(self, start: int, position: int, sentences: int) -> bool:
         """Say whether two places are at most so many sentences apart, and no quotation holds only one of them."""
         if self.find_sentence(position) - self.find_sentence(start) > sentences:
@@ -120,6 +131,15 @@ def gather_cast(text: str, phrases: Iterable[Named]) -> Cast:
         bearer.fulls = sorted(set(bearer.fulls))
         bearer.gender = bearer.gender or vote_gender(cast, bearer.fulls)
     return cast
+
+
+def is_other(cast: Cast, start: int, position: int) -> bool:
+    """Say whether who is named at `start` cannot be "he" behind it in the sentence: "in his call with Erdogan, he said"."""
+    if cast.find_sentence(start) != cast.find_sentence(position):
+        return False
+    lo = max(cast.sentences[cast.find_sentence(start)], start - _LONGEST_HIS)
+    m = _HIS.search(cast.text[lo:start])
+    return m is not None
 
 
 def vote_gender(cast: Cast, places: Sequence[Offsets]) -> str | None:

@@ -92,6 +92,8 @@ def _is_somebody(words: Words) -> bool:
 
 def _kind_of_noun(noun: str, words: Words) -> ActorKind | None:
     """Say what words that end with a noun stand for; None for things, times and deeds, which say nothing themselves."""
+    if words[0].text == "No" and any(w.text.isdigit() for w in words[1:2]):
+        words = words[2:] or words  # "a No 10 spokesman"
     one, first = to_singular(noun), words[0].text.lower()
     is_plural = one != noun
     if is_noun(one, "thing", "deed") or first == "no" or _YEAR.fullmatch(noun) or (noun in _NO_BODIES and len(words) == 1):

@@ -54,6 +54,7 @@ class Linker:
     drafts: dict[Key, Draft] = field(default_factory=dict)
     lone: dict[str, Named] = field(default_factory=dict)  # lone words whose kind has been found out
     sources: list[tuple[int, Draft]] = field(default_factory=list)  # phrases already linked, in order
+    inner: set[int] = field(default_factory=set)  # where those of them begin that somebody quotes, or "who" tells of
 
     def list_people(self, position: int) -> list[tuple[int, Bearer]]:
         """List the last mentions of persons before a place of the text."""
@@ -66,6 +67,16 @@ class Linker:
         before = takewhile(lambda item: self.cast.find_sentence(item[0]) == sentence, reversed(self.sources[-FEW:]))
         return [draft for start, draft in before if start < position]
 
+    def find_speaker(self, position: int) -> Draft | None:
+        """Find in whose words a place stands: who speaks in its sentence, or, inside a quotation, who spoke last outside."""
+        here = [d for d in self.list_speakers(position) if d.bearer]
+        if here:
+            return here[-1]
+        if position not in self.inner:
+            return None
+        last = (d for p, d in reversed(self.sources[-FEW:]) if p < position and p not in self.inner)
+        return next(last, None)
+
     def add(self, key: Key, named: Named, score: float) -> Draft:
         """Add what a phrase names to the draft of its actor, or to a new one."""
         draft = self.drafts.get(key)
@@ -75,5 +86,7 @@ class Linker:
         keep_roles(draft.roles, named.roles)
         if named.is_name and not draft.named.is_name:
             draft.named = named
+        if named.called and not draft.named.called:
+            draft.named = draft.named._replace(called=named.called)
         draft.scores.append(score)
         return draft

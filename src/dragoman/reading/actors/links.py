@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from dragoman.encoder.findings import Mention
 from dragoman.knowledge.dictionary import ActorDictionary, Entry, fold, load_dictionary
+from dragoman.knowledge.forenames import load_forenames
 from dragoman.knowledge.places import load_places
 from dragoman.knowledge.titles import cut_words, find_country, is_noun, load_titles, split_words
+from dragoman.reading.actors.antecedents import RELATIVE, find_described, find_mention, find_subject
 from dragoman.reading.actors.bearers import (
     DESCRIPTION,
     FULL_NAME,
@@ -30,9 +32,10 @@ from dragoman.reading.actors.mentions import make_actors
 from dragoman.reading.actors.names import Named
 from dragoman.reading.actors.offices import find_holder, has_office
 from dragoman.reading.actors.owners import Owned, link_owned, read_owned
-from dragoman.reading.actors.phrases import read_item, read_phrase
+from dragoman.reading.actors.phrases import read_phrase
+from dragoman.reading.actors.plain_offices import is_plain_office
 from dragoman.reading.actors.pronouns import ANYBODY, FIRST_PERSON, REFERRING, link_pronoun, read_pronoun
-from dragoman.reading.actors.resolution import Resolver, is_plain_office
+from dragoman.reading.actors.resolution import Resolver
 from dragoman.reading.actors.words import (
     FULL,
     PERSON_PRONOUNS,
@@ -43,21 +46,18 @@ from dragoman.reading.actors.words import (
     is_cap,
     is_demonym,
     is_organization,
-    is_possessive,
     make_table,
 )
 from dragoman.records import Actor, ActorKind
 
-#: Links that are followed from one pronoun to another.
-_MOST_LINKS = 20
 #: A text is about a country that it names so often, and in such a share of all its names of countries.
 _FOCUS_TIMES, _FOCUS_SHARE = 3, 0.6
 _RELATIVES = frozenset({"son", "daughter", "wife", "husband", "brother", "sister", "mother", "father", "boyfriend", "girlfriend"})
 _HALVES = ("north", "south", "east", "west")
 _AGED = re.compile(r"the \d+-year-old")
-#: What stands before the subject that opens a sentence, and nouns for the country that a text is about.
-_OPENING = make_table("the but and yet so then meanwhile instead still")
+#: Nouns for the country that a text is about.
 _LANDS = frozenset({"country", "nation", "state"})
+_WHO = re.compile(r",? who\b")
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those) ")
 
 #: What only persons do, and whom only persons have.
@@ -97,22 +97,30 @@ def find_actors(
     resolver = Resolver(dictionary or load_dictionary(), date, near)
     for bearer in cast.list_bearers():
         bearer.terms = resolver.list_terms(bearer.choose_name())
-        bearer.gender = bearer.gender or resolver.find_sex(bearer.choose_name())
-        bearer.is_known = bearer.is_known or bool(bearer.terms)
+        sex = load_forenames().get(bearer.tokens[0])
+        bearer.gender = bearer.gender or resolver.find_sex(bearer.choose_name()) or sex
+        bearer.is_known = bearer.is_known or bool(bearer.terms) or (sex is not None and bearer.tokens[-1] not in cast.places)
     bodies = list(resolver.find_bodies(text, cast.words))
     linker = Linker(cast, find_people(cast), resolver, bodies, _find_focus(countries), _is_american_georgia(cast, near))
     linked: list[tuple[Draft, ...]] = [()] * len(phrases)
     linker.mentions, linker.by_head = mentions, {m.head[0]: k for k, m in enumerate(mentions)}
+    linker.inner = _list_inner(text, phrases, speakers)
     for start, k in sorted((phrase[0][0], k) for k, phrase in enumerate(phrases) if phrase):
         pronoun = pronouns[k]
         linked[k] = link_pronoun(linker, pronoun, start) if pronoun else _link_names(linker, read[k])
-        if pronoun in REFERRING and not linked[k]:
-            linked[k] = _link_antecedent(linker, start, REFERRING[pronoun])
+        if pronoun and not linked[k]:
+            linked[k] = _link_rest(linker, pronoun, start)
         linker.sources += [(start, d) for d in linked[k]] if k < speaking else []
     for k, speaker in speakers.items():
         if pronouns[k] in FIRST_PERSON:
             linked[k] = _find_first_person(speaker, linked, speakers, pronouns)
     return make_actors(linker, linked)
+
+
+def _list_inner(text: str, phrases: Sequence[tuple[Offsets, ...]], speakers: Mapping[int, int]) -> set[int]:
+    """List where phrases begin that somebody quotes, or of whom a clause with "who" tells."""
+    quoted = {phrases[k][0][0] for k in speakers if phrases[k]}
+    return quoted | {phrase[0][0] for phrase in phrases if phrase and _WHO.match(text, phrase[-1][1])}
 
 
 def _count_countries(cast: Cast) -> Counter[str]:
@@ -133,20 +141,28 @@ def _find_focus(countries: Counter[str]) -> str | None:
     return country if times >= _FOCUS_TIMES and times >= _FOCUS_SHARE * countries.total() else None
 
 
+def _link_rest(linker: Linker, pronoun: str, start: int) -> tuple[Draft, ...]:
+    """Link a pronoun by the nouns of the text, where its names tell nothing."""
+    if pronoun in REFERRING:
+        return _link_antecedent(linker, start, REFERRING[pronoun])
+    return _link_relative(linker, pronoun, start)
+
+
 def _link_antecedent(linker: Linker, start: int, kinds: frozenset[str]) -> tuple[Draft, ...]:
-    """Link a pronoun to the nearest mention before it, by the network's links, that is a name or description of such a kind."""
-    mentions = linker.mentions
-    before = mentions[linker.by_head[start]].antecedent if start in linker.by_head else None
-    for _ in range(_MOST_LINKS):
-        if before is None:
-            return ()
-        m = mentions[before]
-        if m.form != "pronoun":
-            names = read_phrase(linker.cast.text, [m.span]) if m.kind in kinds else ()
-            drafts = tuple(dict.fromkeys(_link_name(linker, n, PRONOUN) for n in names if not n.is_thing))
-            return tuple(d for d in drafts if d.is_person() == ("person" in kinds))
-        before = m.antecedent
-    return ()
+    """Link a pronoun that the rules leave open to what the network, or else the sentence before, takes it for."""
+    names = find_mention(linker, start, kinds)
+    drafts = tuple(dict.fromkeys(_link_name(linker, n, PRONOUN) for n in names if not n.is_thing))
+    if names or "person" in kinds or not linker.cast.is_opening(start):
+        return tuple(d for d in drafts if d.is_person() == ("person" in kinds))
+    subject = _find_subject(linker, start, kinds, 1)
+    return (subject,) if subject else ()
+
+
+def _link_relative(linker: Linker, word: str, start: int) -> tuple[Draft, ...]:
+    """Link "who" and "which" to the noun before them: "officers, who said"."""
+    kinds = RELATIVE.get(word, frozenset())
+    names = [n for n in find_described(linker, start) if not n.is_thing and n.kind in kinds]
+    return tuple(dict.fromkeys(_link_name(linker, n, PRONOUN) for n in names))
 
 
 def _find_first_person(
@@ -198,22 +214,9 @@ def _find_owner(linker: Linker, owned: Owned) -> Draft | None:
 
 def _find_subject(linker: Linker, position: int, kinds: frozenset[str], back: int) -> Draft | None:
     """Find the body, country or group that this sentence or one before begins with: "Iran will answer, its ministry said"."""
-    cast = linker.cast
-    k = cast.find_word(cast.sentences[max(0, cast.find_sentence(position) - back)])
-    words = cast.words
-    while k < len(words) and (words[k].text.lower() in _OPENING or not words[k].text[0].isalnum()):
-        k += 1
-    if k >= len(words) or words[k].end > position:
-        return None
-    stops = [find_run_end(words, k)] if is_cap(words[k]) and k < find_run_end(words, k) else [k + 1, k + 2, k + 3]
-    for stop in stops:
-        if stop >= len(words) or words[stop].end > position or is_possessive(words[stop]) or is_cap(words[stop]):
-            continue
-        named = read_item(cast.text, words[k:stop])
-        if named and not named.is_thing and (named.is_name or (named.kind == "group" and "group" in kinds)):
-            draft = _link_name(linker, named)
-            return draft if draft.bearer is None and draft.named.kind in kinds else None
-    return None
+    named = find_subject(linker.cast, position, kinds, back)
+    draft = _link_name(linker, named) if named else None
+    return draft if draft and draft.bearer is None and draft.named.kind in kinds else None
 
 
 def _link_name(linker: Linker, named: Named, surest: float = FULL_NAME) -> Draft:

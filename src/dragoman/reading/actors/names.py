@@ -49,6 +49,7 @@ class Named(NamedTuple):
     is_definite: bool = False
     is_thing: bool = False
     beside: str = ""  # what stands behind a name and belongs to it: "of the Iraqi army"
+    called: str = ""  # what stands before a body's name and tells what it is: "the Islamist rebel group"
     is_described: bool = False  # words beside the name tell an age or a trade that is no office: "a potter from Leeds"
 
 
@@ -176,18 +177,23 @@ def read_tail(text: str, body: Words) -> Named | None:
     noun = body[k - 1].text.lower()
     is_call_sign = len(rest) == 1 and is_acronym(rest[0].text)  # "the local affiliate KGTV"
     if is_noun(noun, "body", "topic") or is_organization(rest) or is_call_sign:
-        return make_name(rest, "organization")
+        return make_name(rest, "organization")._replace(called=cut_words(body[:k]))
     one = to_singular(noun)
     if one != noun and not (PERSONAL.search(one) or one in load_titles()):
         return None
     return add_roles(make_name(rest[: find_run_end(rest, 0)], "person"), read_role(text, body[:k]))
 
 
+def _is_hyphened_noun(word: Word) -> bool:
+    """Say whether a word is "brother-in-law" or "film-maker", and not "pro-Kremlin"."""
+    return word.text.islower() and (word.text.endswith("-in-law") or ("-" in word.text and bool(PERSONAL.search(word.text))))
+
+
 def _is_lower_noun(word: Word) -> bool:
     text = word.text
     return (
         text[0].islower()
-        and text.isalpha()
+        and (text.isalpha() or _is_hyphened_noun(word))
         and text not in DATING
         and text not in LINKS | PARTICLES | INSIDE_NAMES | OWNERS | ARTICLES
     )

@@ -35,7 +35,7 @@ def find_holder(linker: Linker, named: Named) -> Bearer | None:
     ]
     if not extra and not named.country and (owner := _find_principal(linker, position)):
         fit = [b for b in fit if owner in b.tokens]
-    fit = _keep_countrymen(linker.cast, named, fit)
+    fit = _keep_speakers_own(linker, named, _keep_current(linker, named, _keep_countrymen(linker.cast, named, fit)))
     before = list_named_before(fit, position)
     if before:
         return fit[0] if len(fit) == 1 else before[-1]
@@ -52,6 +52,29 @@ def _keep_countrymen(cast: Cast, named: Named, fit: list[Bearer]) -> list[Bearer
         return sure
     is_former = any(r.title.startswith("former ") for r in named.roles)
     return [b for b in fit if not _list_countries(b) and (is_former or not any(r.title.startswith("former ") for r in b.roles))]
+
+
+def _keep_current(linker: Linker, named: Named, fit: list[Bearer]) -> list[Bearer]:
+    """Keep those in office, where there are some: of Obama and Trump "the president" is who is it now."""
+    if any(r.title.startswith("former ") for r in named.roles):
+        return fit
+    now = [
+        b
+        for b in fit
+        if has_office(named, b.terms)
+        or any(_is_same_role(r, s) and not s.title.startswith("former ") for r in named.roles for s in b.roles)
+    ]
+    left = [b for b in now if not b.terms and has_office(named, linker.resolver.dictionary.find(b.choose_name()))]
+    return [b for b in now if b not in left] or now or fit
+
+
+def _keep_speakers_own(linker: Linker, named: Named, fit: list[Bearer]) -> list[Bearer]:
+    """Keep whom a speaker means by "the president": the one of his own country, where he is an official of it."""
+    if named.country or len(fit) == 1:
+        return fit
+    speaker = linker.find_speaker(named.span[0])
+    own = _list_countries(speaker.bearer) if speaker and speaker.bearer and speaker.bearer not in fit else set()
+    return [b for b in fit if own & _list_countries(b)] or fit
 
 
 def _list_countries(bearer: Bearer) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dragoman.knowledge.titles import find_title
 from dragoman.reading.actors.bearers import PRONOUN, find_person
-from dragoman.reading.actors.cast import FEW, Bearer
+from dragoman.reading.actors.cast import FEW, Bearer, is_other
 from dragoman.reading.actors.drafts import Draft, Linker
 from dragoman.reading.actors.names import Named
 from dragoman.reading.actors.phrases import read_item
@@ -65,14 +65,19 @@ def link_pronoun(linker: Linker, word: str, position: int) -> tuple[Draft, ...]:
 
 
 def _find_antecedent(linker: Linker, position: int, word: str) -> Draft | Bearer | None:
-    """Find whom "he" means: the person who spoke last, or was named last, in this sentence or the one before."""
+    """Find whom "he" means: the person who spoke last, or was named last, in this sentence or the one before.
+
+    In a later sentence that is the one who spoke there, before those whom he quotes and those of whom "who" tells something.
+    """
     spoke = [(p, d.bearer or d) for p, d in linker.sources[-FEW:] if p < position and d.is_person()]
-    near = linker.list_people(position)
+    main = [(p, found) for p, found in spoke if p not in linker.inner]
+    near = [(p, b) for p, b in linker.list_people(position) if not is_other(linker.cast, p, position)]
+    named = [(p, b) for p, b in near if linker.cast.text[p].isupper()]
     is_barred = word == "him" and bool(spoke) and linker.cast.is_within(spoke[-1][0], position, 0)
     barred = spoke[-1][1] if is_barred else None
     subject = _find_subject(linker, position)
-    order: list[tuple[Sequence[tuple[int, Draft | Bearer]], int]] = [(spoke, 0), (near, 0)]
-    order += [(subject, _FAR * FEW), (spoke, 1), (near, 1), (spoke, _FAR)]
+    order: list[tuple[Sequence[tuple[int, Draft | Bearer]], int]] = [(spoke, 0), (named, 0)]
+    order += [(subject, _FAR * FEW), (main, 1), (spoke, 1), (near, 1), (main, _FAR), (spoke, _FAR)]
     for places, sentences in order:
         for start, found in reversed(places):
             gender = found.gender if isinstance(found, Bearer) else found.named.gender

@@ -15,8 +15,9 @@ from dragoman.reading.actors.names import Named
 from dragoman.reading.actors.nouns import VOICES, is_former, leave_office
 from dragoman.reading.actors.phrases import read_phrase
 from dragoman.reading.actors.placing import is_place
+from dragoman.reading.actors.plain_offices import is_plain_office
 from dragoman.reading.actors.steps import tell_day, tell_office, tell_precedence
-from dragoman.reading.actors.words import ARTICLES, Offsets, Words, is_cap, is_possessive, make_table, strip_words
+from dragoman.reading.actors.words import Offsets, Words, is_cap, make_table, strip_words
 from dragoman.records import ActorKind
 
 #: After a name, before what somebody belongs to.
@@ -39,8 +40,6 @@ class Resolution(NamedTuple):
 
 #: Sectors between which one person moves.
 _OF_OFFICE = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI", "MIL", "SPY", "JUD", "REB"})
-#: What may stand before an office that somebody holds now.
-_CURRENT = make_table("new current incumbent")
 #: Words of a role among which "former" stands.
 _LEAD = 3
 #: A body's acronym of so many letters stands for other things, too, where the text does not name its country.
@@ -64,30 +63,6 @@ def resolve(
     around = split_words(context or "")
     countries = {c[1].alpha3 for k in range(len(around)) if (c := find_country(around, k))} if context else None
     return Resolver(dictionary or load_dictionary(), date, countries).resolve(phrase, words, context)
-
-
-def is_plain_office(named: Named) -> bool:
-    """Say whether a description is an office and its country, and nothing else.
-
-    >>> from dragoman.reading.actors.phrases import read_phrase
-    >>> said = ("the French president", "the club president", "the next US president", "the former US president")
-    >>> [is_plain_office(read_phrase(s, [(0, len(s))])[0]) for s in said]
-    [True, False, False, False]
-    """
-    if not named.roles or named.roles[0].title.startswith("former "):
-        return False
-    words = [w for w in split_words(named.name) if w.text.lower() not in ARTICLES | _CURRENT and not is_possessive(w)]
-    title = named.roles[0].title.split()
-    k = 0
-    while k < len(words):
-        country = find_country(words, k)
-        if country:
-            k += country[0]
-        elif words[k].text.lower() in title or words[k].text in {"of", "for"}:
-            k += 1
-        else:
-            return False
-    return True
 
 
 class Resolver:
@@ -153,8 +128,20 @@ class Resolver:
             found = self.resolve_person(named) or NOBODY
             return self.add_told(found, named.beside, split_words(named.beside), is_behind=True) if named.beside else found
         words = strip_words(split_words(named.name))
-        found = self.resolve(named.name, words) if words else NOBODY
+        found = self.add_called(self.resolve(named.name, words), named) if words else NOBODY
         return found if found.kind != "person" or named.kind == "person" or not named.is_name else NOBODY
+
+    def add_called(self, found: Resolution, named: Named) -> Resolution:
+        """Add what the words before a body's name call it: "rebel group M23" is that M23, "rebel group Example" rebels."""
+        if named.called in {"", "agency"} or (found.country and found.sectors):
+            return found
+        told = self.describe(named.called, split_words(named.called), None)
+        bodies = [e for e in self.dictionary.find(named.name) if e.kind in {"organization", "group"} and e.is_current(self.date)]
+        if len({e.country for e in bodies}) == 1 and set(told.sectors) & set(bodies[0].sectors):
+            e = bodies[0]
+            return found._replace(country=e.country, sectors=e.sectors, wikidata=e.wikidata)
+        country, sectors = found.country or told.country, found.sectors or told.sectors
+        return found._replace(country=country, sectors=sectors, why=(*found.why, *told.why))
 
     def find_state(self, named: Named) -> Entry | None:
         """Find the state that a name means when it acts: by its own name or its capital; "Ms. London" is none."""

@@ -27,6 +27,8 @@ from dragoman.records import Role
 _LONG = 3
 #: How many words an office in lower case and a country before it may have.
 _LONGEST_OFFICE, _LONGEST_COUNTRY = 4, 3
+#: A participle that opens a sentence.
+_OPENING_VERB = re.compile(r"[A-Z][a-z]{3,}ing")
 _MARKS = str.maketrans("", "", ".-’'")
 #: Words with these are adjectives.
 _AFFIXES = re.compile(r"-(?:area|based|backed|born|led|style|era|funded|owned|run|controlled|trained|language|speaking|American)$")
@@ -67,6 +69,8 @@ def _read_run(text: str, words: Words, k: int, stop: int, lower: set[str]) -> tu
         words[k].text.lower() in OPENERS or (k + 1 < stop and words[k].text.lower() in lower and not find_title(words, k))
     ):
         k += 1
+    if k + FULL < stop and _OPENING_VERB.fullmatch(words[k].text) and (k == 0 or words[k - 1].text[-1] in '.!?”"'):
+        k += 1  # "Describing Jane Doe as naive"
     if k == stop:
         return None
     chunk = words[_find_role_start(words, k) : stop]

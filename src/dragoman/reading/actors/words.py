@@ -55,7 +55,7 @@ OPENERS = make_table(
     " yesterday tomorrow meanwhile however moreover instead perhaps maybe monday tuesday wednesday thursday friday saturday"
     " sunday january february march april june july august september october november december he she it they we i you his"
     " her its their our my your this that these those what who whom whose which why how not no yes once only just later"
-    " earlier last next first under over between against without asked told said says exclusive watch video photo report"
+    " earlier last next first under over between against without further asked told said says exclusive watch video photo report"
     " breaking update correction read did does do is are was were has have had will would can could should"
 )
 #: "He" and "she" in all cases, with the gender they tell.

@@ -7,9 +7,11 @@ doubt, there is no expression.
 import re
 from collections.abc import Callable
 
+from dragoman.knowledge.calendar import MONTHS
+
 #: How much of the text before and behind is looked at, in characters.
 REACH = 60
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "|".join(MONTHS)
 _SHORT_MONTHS = frozenset({*(m[:3] for m in _MONTHS.split("|")), "Sept"}) - {"May"}
 _REPEATED = re.compile(r"\b(?:every|each|per)\s+$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"\s*(?:$|[.,;:)!?\n”\"—–]|(?:and|but|when|in|at|to)\b)")

@@ -12,14 +12,16 @@ from functools import cache
 from typing import NamedTuple
 
 from dragoman.encoder.findings import Offsets
+from dragoman.knowledge import calendar
+from dragoman.knowledge.calendar import SHORT
 from dragoman.reading.dates.contexts import REACH, is_time
 
 _BLANK = r"(?:(?=\s)[^\S\n]{0,3}\n?[^\S\n]{0,3})"
 _GROUP_NAME = re.compile(r"\?P<\w+>")
 
-MONTHS = ("Jan|uary", "Feb|ruary", "Mar|ch", "Apr|il", "May|", "Jun|e", "Jul|y", "Aug|ust", "Sep|tember", "Oct|ober", "Nov|ember",
-          "Dec|ember")  # fmt: skip
-WEEKDAYS = ("Mon|day", "Tue|sday", "Wed|nesday", "Thu|rsday", "Fri|day", "Sat|urday", "Sun|day")
+#: Names, with a bar behind the short form.
+MONTHS = tuple(f"{name[:SHORT]}|{name[SHORT:]}" for name in calendar.MONTHS)
+WEEKDAYS = tuple(f"{name[:SHORT]}|{name[SHORT:]}" for name in calendar.WEEKDAYS)
 #: Feasts that fall on the same day each year everywhere: month and day. "Independence Day" is none of them.
 HOLIDAYS = {
     "orthodox christmas": (1, 7), "christmas day": (12, 25), "christmas eve": (12, 24), "christmas": (12, 25),

@@ -8,7 +8,7 @@ from dragoman.encoder.findings import Argument, Findings, Frame, Offsets
 from dragoman.knowledge.titles import find_country, split_words
 from dragoman.reading.attributions import Told, find_act_of
 from dragoman.reading.events.arguments import AIMED, tidy_frames
-from dragoman.reading.layout import Layout, holds, measure, overlaps
+from dragoman.reading.layout import Layout, find_ground, holds, share
 from dragoman.records import Act, EventType
 
 #: What a statement does by being made, in PLOVER's terms (types and modes; manual 0.8, verbal events).
@@ -86,7 +86,7 @@ def draft_events(layout: Layout, findings: Findings, told: Told) -> Happened:
     frames = _add_charges(layout.text, _agree_with_acts(layout, found, told), told)
     happened = Happened(layout, [], [], {})
     for frame in sorted(frames, key=lambda f: f.anchor):
-        rests_on = find_ground(frame, told)
+        rests_on = find_ground(told.drafts, frame.anchor)
         sides = _add_partners(layout.text, frame)
         numbers = [_add_spans(happened, spans, rests_on) for spans in sides]
         hosts = _add_phrases(happened, frame, "place", rests_on) if frame.type in LOCAL else ()
@@ -138,17 +138,6 @@ def _add_spans(happened: Happened, spans: Sequence[Offsets], rests_on: int | Non
     if rests_on is not None:
         happened.speakers.update(dict.fromkeys(numbers, 2 * rests_on))
     return numbers
-
-
-def find_ground(frame: Frame, told: Told) -> int | None:
-    """Find the attribution on whose word an event stands: the innermost one whose content holds the trigger, by index."""
-    around = [k for k, d in enumerate(told.drafts) if holds(d.content, frame.anchor) and not share(d.cue, frame.anchor)]
-    return min(around, key=lambda k: measure(told.drafts[k].content), default=None)
-
-
-def share(some: Sequence[Offsets], others: Sequence[Offsets]) -> bool:
-    """Say whether two lists of spans have a place in common."""
-    return any(overlaps(some, span) for span in others)
 
 
 def _find_performer(frame: Frame, told: Told) -> int | None:

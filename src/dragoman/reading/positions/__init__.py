@@ -1,13 +1,13 @@
 """Attributions and events -> positions: what a party demands, makes a condition, offers, refuses, is willing to do, calls for.
 
-No network of its own: the words that tell a position are a table (`knowledge.positions`), and what attributions and events already
-say of source, addressee and parties is taken from there. The rooms here put that into place:
+No network of its own: the words that tell a position are tables (`knowledge.positions`, `knowledge.wills`). What attributions and
+events already say of source, addressee and parties is taken from there. The rooms:
 
-- `drafts` finds where positions are told: by words of the table, by the acts of statements, by modals, by conditions;
-- `subjects` finds the words that name whose it is, where no attribution and no event does;
-- `wording` cuts what is wanted out of its sentence;
-- `making` gives each its actor, towards whom, the issue, and what the text says of a change;
-- `issues` and `changes` are what they say.
+- `drafts` goes through the sentences: `wishes` reads the phrases of the table, `conditions` what is made to hang on something,
+  `modals` what must be, will not be, or is commanded; then come statements whose act is a demand, an offer or a refusal;
+- `forms` has what they share: the draft of a position, and the article in which they look;
+- `subjects` finds the words that name whose it is, where no attribution and no event does; `wording` where what is wanted ends;
+- `making` gives each draft its actor, towards whom it is, its issue (`issues`), and what the text says of a change (`changes`).
 
 Called by `compose_record`.
 """

@@ -7,20 +7,29 @@ from dragoman.encoder.findings import Offsets
 
 Change = Literal["unchanged", "changed"]
 
-_UNCHANGED = re.compile(
-    r"\b(?:reiterat\w+|repeat(?:s|ed|ing)?|reaffirm\w*|restat\w+|renew(?:s|ed|ing)?|stood by|stands? by|standing by|insist\w* again|still|as (?:he|she|it|they) has since"
-    r"|(?:not|n[’']t|never) (?:changed?|shifted|moved|budged|wavered|softened|dropped|abandoned)|no change|unchanged|long-?standing|longtime|once (?:again|more)|yet again"
-    r"|continu\w+ to|maintain\w*|keeps? (?:on )?|as before|remain\w*|same (?:demand|condition|offer|position)|no sign\b[^.]{0,90}\bhad changed|(?:has|have) (?:long|always|repeatedly)"
-    r"|since (?:the|calling|first|last|\w+ \d{4}|\d{4}|January|February|March|April|May|June|July|August|September|October|November|December))\b",
-    re.IGNORECASE,
+
+_AS_BEFORE = (
+    r"reiterat\w+|repeat(?:s|ed|ing)?|reaffirm\w*|restat\w+|renew(?:s|ed|ing)?|once (?:again|more)|yet again|insist\w* again",
+    r"st(?:oo|an)d(?:s|ing)? by|st[iu]cks? to|held (?:fast|firm|to)|holds? (?:fast|firm|to)|clung to|clings? to|still",
+    r"(?:not|n[’']t|never) (?:changed?|shifted|moved|budged|wavered|softened|dropped|abandoned)|no (?:change|shift)|unchanged",
+    r"long-?standing|longtime|as before|remain\w*|same (?:\w+ )?(?:demands?|conditions?|offers?|positions?|proposals?)",
+    r"continu\w+ to|maintain\w*|keeps? (?:on )?\w+ing|no sign\b[^.]{0,90}\bhad changed|(?:has|have) (?:long|always|repeatedly)",
+    r"as (?:he|she|it|they) has since|since (?:the|calling|first|last|\w+ \d{4}|\d{4})",
+    r"since (?:January|February|March|April|May|June|July|August|September|October|November|December)",
 )
-_CHANGED = re.compile(
-    r"\b(?:soften\w*|harden\w*|toughen\w*|revers\w+|dropp\w+|drops?|abandon\w+|back(?:s|ed|ing)? (?:away|down|off)|for the first time|no longer|shift\w+|U-turn|about-face"
-    r"|chang\w+ (?:its|his|her|their|course|tack|tune)|reconsider\w*|gave up|gives? up|withdrew (?:its|his|her|their)|scaled back|relent\w*|after (?:months|years|weeks) of (?:refus|reject|resist|oppos|insist)\w+"
-    r"|having (?:previously|earlier|long)|previously (?:refused|rejected|opposed|insisted|ruled)|had (?:previously|earlier|until now)|climb\w* down|now (?:accepts?|wants?|demands?|says?)"
-    r"|switch\w+|broke with|departed from|in a (?:shift|change|reversal))\b",
-    re.IGNORECASE,
+_NEW = (
+    r"soften\w*|harden\w*|toughen\w*|watered down|revers\w+|relent\w*|climb\w* down|came round|comes round|reconsider\w*",
+    r"dropp\w+|drops?|abandon\w+(?! by)|gave up|gives? up|went back on|goes back on|scaled back|at an end",
+    r"withdrew (?:its|his|her|their)",
+    r"back(?:s|ed|ing)? (?:away|down|off)|for the first time|the first time|no longer|shift\w+|switch\w+|broke with|departed from",
+    r"U-turn|about-face|chang\w+ (?:its|his|her|their|course|tack|tune)|in a (?:shift|change|reversal)",
+    r"used to (?:demand|insist|refuse|want)",
+    r"after (?:months|years|weeks) of (?:refus|reject|resist|oppos|insist)\w+|having (?:previously|earlier|long|for)",
+    r"(?:previously|earlier|once) (?:refused|rejected|opposed|insisted|ruled|wanted)|long opposed",
+    r"had (?:previously|earlier|until now)",
+    r"now (?:accepts?|wants?|demands?|says?|willing|ready|open|prepared|consents?)",
 )
+_UNCHANGED, _CHANGED = (re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE) for parts in (_AS_BEFORE, _NEW))
 _NOT = re.compile(r"\b(?:not|n[’']t|never|no sign|no indication|without|nor|denied|refused to)\b[^.;]{0,120}$", re.IGNORECASE)
 
 

@@ -7,20 +7,24 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman.encoder.findings import Offsets
-from dragoman.knowledge.positions import is_private
+from dragoman.knowledge.matters import is_private
 from dragoman.reading.dates import find_date, find_expressions
 from dragoman.reading.layout import Layout
-from dragoman.reading.positions.changes import find_change
-from dragoman.reading.positions.drafts import Draft, Held
-from dragoman.reading.positions.issues import find_issue
+from dragoman.reading.positions.changes import Change, find_change
+from dragoman.reading.positions.forms import Draft, Held
+from dragoman.reading.positions.issues import Matter, find_issue, list_matters
 from dragoman.records import Actor, Article, Attribution, DateRange, Position, cut_span
 
 Ids = tuple[str, ...]
 
 #: A position held by so many names is told of each.
 _MOST = 3
-_TRADES = frozenset({"BUS", "JRN", "AGR"})
+_TRADES = frozenset({"BUS", "JRN"})
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+#: Sectors of those who may speak for a state or body that they are not named with, and of outlets.
+_SPEAKS_FOR = frozenset({"GOV", "JRN", "MIL", "PTY", "SPY"})
+#: Acts by which a source that is no party may report another's will; hopes and beliefs do not.
+_REPORTING = frozenset({"state", "announce"})
 #: Two positions of one party whose words are shared by so much are one.
 _SAME = 0.5
 
@@ -34,6 +38,7 @@ class Setting(NamedTuple):
     actors: Mapping[str, Actor]
     named: Sequence[Ids]  # whom each phrase of the drafts names
     parties: Sequence[Ids]  # whom each phrase of the events names
+    matters: Sequence[Matter]
 
 
 def make_positions(
@@ -45,10 +50,11 @@ def make_positions(
 ) -> tuple[Position, ...]:
     """Make the positions of an article, each once, in the order of the text.
 
-    `named` are the article's actors, and those that each phrase of the drafts names; `parties` those that each phrase of its events does.
+    `named` are the article's actors, and those that each phrase of the drafts names; `parties` those of its events' phrases.
     """
     actors = {a.id: a for a in named[0]}
-    setting = Setting(held.layout, article.published, attributions, actors, named[1], parties)
+    matters = list_matters(article.text, held.layout.blocks) if held.drafts else []
+    setting = Setting(held.layout, article.published, attributions, actors, named[1], parties, matters)
     made = [p for d in held.drafts for p in _make(setting, d)]
     return tuple(msgspec.structs.replace(p, id=f"p{k + 1}") for k, p in enumerate(_drop_doubles(made)))
 
@@ -59,8 +65,7 @@ def _make(setting: Setting, d: Draft) -> Iterable[Position]:
     ground = None if d.ground is None else setting.attributions[d.ground]
     block = next(iter(setting.layout.find_blocks(*d.content[0])), (0, len(text)))
     sentence = setting.layout.bound_sentence(d.content[0][0], block)
-    change = find_change(_hide(text, sentence, d.content), (0, sentence[1] - sentence[0]))
-    issue = next((found for span in d.content if (found := find_issue(text, span))), None)
+    change = _find_change(setting, d, sentence)
     for actor in parties[:_MOST]:
         toward = _find_toward(setting, d, actor)
         if _is_trade(setting.actors[actor]) and all(_is_trade(setting.actors[i]) for i in toward):
@@ -71,13 +76,21 @@ def _make(setting: Setting, d: Draft) -> Iterable[Position]:
             kind=d.kind,
             content=tuple(cut_span(text, *span) for span in d.content),
             toward=toward,
-            issue=text[slice(*issue)] if issue else None,
+            issue=find_issue(text, d.content, setting.matters),
             rests_on=ground.id if ground else None,
             chain=ground.chain if ground else (),
             change=change,
             since=_find_since(setting, sentence) if change else None,
             confidence=d.score,
         )
+
+
+def _find_change(setting: Setting, d: Draft, sentence: Offsets) -> Change | None:
+    """Find what the sentence says of a change, with what is wanted left out."""
+    if d.is_given_up:
+        return "changed"
+    text = _hide(setting.layout.text, sentence, d.content)
+    return find_change(text, (0, len(text))) if d.is_told else None
 
 
 def _hide(text: str, sentence: Offsets, content: Sequence[Offsets]) -> str:
@@ -87,7 +100,7 @@ def _hide(text: str, sentence: Offsets, content: Sequence[Offsets]) -> str:
 
 
 def is_party(actor: Actor) -> bool:
-    """Tell whether an actor may hold a position: states, groups, and whoever has a country, an office or a sector of public life."""
+    """Tell whether an actor may hold a position: states, groups, and whoever has a country, an office or a sector."""
     if is_private(actor.name):
         return False
     if actor.kind in ("country", "group"):
@@ -103,24 +116,33 @@ def _is_trade(actor: Actor) -> bool:
 def _find_parties(setting: Setting, d: Draft) -> Ids:
     """Find whose position it is: the source's, if the statement takes it; else the event's actor, else whom the words name."""
     ground = None if d.ground is None else setting.attributions[d.ground]
+    sources = ground.actors if ground else ()
     owner = setting.named[d.owner] if d.owner is not None else ()
-    if d.is_spoken and ground:
-        return ground.actors if _is_same_side(setting, owner, ground.actors) else ()
-    if d.is_own and ground:
-        return ground.actors
+    if d.holder == "speaker":
+        if ground and not sources and ground.act not in _REPORTING:
+            return ()
+        return _find_speaker(setting, owner, sources)
+    if d.holder == "source" and d.ground is not None:
+        return sources or owner
     does = [i for k in d.event[0] for i in setting.parties[k]] if d.event else []
     return tuple(dict.fromkeys(does)) or owner
 
 
-def _is_same_side(setting: Setting, some: Ids, others: Ids) -> bool:
-    sides = [{setting.actors[i].country or i for i in ids} | set(ids) for ids in (some, others)]
-    return bool(sides[0] & sides[1])
+def _find_speaker(setting: Setting, owner: Ids, sources: Ids) -> Ids:
+    """Find whose will is told: the speaker's where he means himself, his side's where he names it; of a foreign one nobody's."""
+    if set(owner) & set(sources):
+        return sources
+    sides = [{setting.actors[i].country or i for i in ids} for ids in (owner, sources)]
+    if sides[0] & sides[1]:
+        return owner
+    knows = all(not setting.actors[i].country and _SPEAKS_FOR & set(setting.actors[i].sectors) for i in sources)
+    return owner if knows else ()
 
 
 def _find_toward(setting: Setting, d: Draft, actor: str) -> Ids:
     """Find of whom something is wanted: who is asked or addressed, to whom the event is done, whom the words name beside."""
     found: list[str] = list(setting.named[d.asked]) if d.asked is not None else []
-    if d.is_own and d.ground is not None:
+    if d.holder == "source" and d.ground is not None:
         found += setting.attributions[d.ground].addressees
     if d.event:
         found += [i for k in d.event[1] for i in setting.parties[k]]
@@ -134,7 +156,7 @@ def _find_since(setting: Setting, sentence: Offsets) -> DateRange | None:
     since = _SINCE.search(text, *sentence)
     if since is None:
         return None
-    spans = [span for span in find_expressions(text, since.end(), sentence[1])]
+    spans = find_expressions(text, since.end(), sentence[1])
     return next((d for s in spans if (d := find_date(text, s, setting.published, is_future=None))), None)
 
 

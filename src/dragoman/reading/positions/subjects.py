@@ -10,19 +10,41 @@ from typing import NamedTuple
 from dragoman.encoder.findings import Offsets
 from dragoman.knowledge.positions import Token, Wish
 
-AUXILIARIES = frozenset({
+_AUXILIARIES = frozenset({
     "has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "do", "does", "did", "will", "would", "can", "could",
     "may", "might", "must", "shall", "should", "'s", "’s", "'re", "’re", "ca", "wo", "also", "again", "now", "still", "then",
-    "once", "already", "even", "just", "first", "both", "all", "each", "yet", "to", "remain", "remains", "remained", "stands", "stood",
-    "seems", "seemed", "appears", "appeared", "meanwhile", "however", "currently", "more", "less", "not", "n't", "never", "no",
+    "once", "already", "even", "just", "first", "both", "all", "each", "yet", "to", "remain", "remains",
+    "remained", "stands", "stood", "seems", "seemed", "appears", "appeared", "meanwhile", "however", "currently", "more",
+    "less", "not", "n't", "never", "no",
     "longer", "declared", "said", "itself", "himself", "herself", "themselves", "ourselves", "quite", "very", "only",
 })  # fmt: skip
-NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "longer", "nobody", "hardly", "without"})
+_NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "longer", "nobody", "hardly", "without"})
 #: Where a clause begins.
 _BOUNDARIES = frozenset({
     ".", ";", ":", "?", "!", "—", "–", "“", "”", '"', "(", ")", ",", "that", "and", "but", "while", "as", "because", "after",
     "before", "when", "if", "unless", "although", "though", "where", "whereas", "since", "so", "or", "said", "says", "¶",
 })  # fmt: skip
+#: What ends a noun phrase that begins ahead.
+_BEHIND_NAME = _BOUNDARIES | {
+    "to",
+    "for",
+    "in",
+    "on",
+    "at",
+    "with",
+    "by",
+    "from",
+    "over",
+    "who",
+    "which",
+    "is",
+    "was",
+    "were",
+    "are",
+    "has",
+}
+#: Verbs that no noun phrase holds: "shipowners had told Kyiv" names nobody.
+_FINITE = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _OWNERS = frozenset({"its", "his", "her", "their", "our", "my", "your"})
 _MARKS = ",—–-"
@@ -30,8 +52,8 @@ _MARKS = ",—–-"
 _BETWEEN = 4
 #: Words of a party's name at most.
 _LONGEST = 14
-_TIME = re.compile(r"(?:on|in|by|at|late|early|last|this)\b [\w ]*?(?:day|week|month|year|january|february|march|april|may|june|july"
-                   r"|august|september|october|november|december|\d{4})\s+", re.IGNORECASE)  # fmt: skip
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_TIME = re.compile(rf"(?:on|in|by|at|late|early|last|this)\b [\w ]*?(?:day|week|month|year|{_MONTHS}|\d{{4}})\s+", re.IGNORECASE)
 
 
 class Clause(NamedTuple):
@@ -51,7 +73,7 @@ class Clause(NamedTuple):
 
     def is_capital(self, k: int) -> bool:
         """Tell whether a token begins with a capital letter."""
-        return self.text[self.start + self.tokens[k].start].isupper()
+        return self.tokens[k].is_capital
 
 
 class Subject(NamedTuple):
@@ -67,13 +89,19 @@ def find_subject(clause: Clause, wish: Wish) -> Subject:
     """Find the subject of a verb or adjective: the words before its auxiliaries, back to where the clause begins."""
     at = clause.find_token(wish.phrase[0])
     k, is_negated, modal = at - 1, False, None
-    while k >= 0 and (clause.tokens[k].text in AUXILIARIES or _is_adverb(clause, k)):
+    while k >= 0 and (clause.tokens[k].text in _AUXILIARIES or _is_adverb(clause, k)):
         word = clause.tokens[k].text
-        is_negated |= word in NEGATIONS
+        is_negated |= word in _NEGATIONS
         modal = word if word in ("may", "might", "could", "should", "would", "must", "can") else modal
         k -= 1
     is_given_up = any(t.text == "longer" for t in clause.tokens[k + 1 : at])
     return Subject(_read_back(clause, k) if k >= 0 else None, is_negated, modal, is_given_up)
+
+
+def find_verb_subject(clause: Clause, place: Offsets) -> Offsets | None:
+    """Find the subject of a verb that stands at a place of the article."""
+    verb = Wish("demand", "verb", (place[0] - clause.start, place[1] - clause.start), None, None, is_passive=False)
+    return find_subject(clause, verb).phrase
 
 
 def _is_adverb(clause: Clause, k: int) -> bool:
@@ -84,7 +112,7 @@ def _is_adverb(clause: Clause, k: int) -> bool:
 def _read_back(clause: Clause, k: int) -> Offsets | None:
     """Read a noun phrase that ends at a token; where a comma stands there, the one before the words set off by two commas."""
     tokens = clause.tokens
-    if tokens[k].text in _RELATIVES and k:
+    if tokens[k].text in _RELATIVES and k and not (tokens[k].text == "that" and tokens[k - 1].is_capital):
         k -= 2 if tokens[k - 1].text == "," else 1
         return _take_phrase(clause, k) if k >= 0 else None
     if tokens[k].text in _MARKS:
@@ -101,7 +129,7 @@ def _take_phrase(clause: Clause, last: int) -> Offsets | None:
         first -= 1
     while first <= last and clause.tokens[first].text in ("then", "now", "also", "yet", "both", "even", "meanwhile"):
         first += 1
-    if first > last:
+    if first > last or any(t.text in _FINITE for t in clause.tokens[first : last + 1]):
         return None
     start, end = clause.cut(first, last)
     time = _TIME.match(clause.text[start:end])
@@ -117,7 +145,7 @@ def _is_boundary(clause: Clause, k: int, last: int) -> bool:
 
 
 def find_owner(clause: Clause, wish: Wish) -> Subject:
-    """Find whose a noun is: "its demand", "Oslo's demand", "the Russian demand", "an offer by Oslo"; then who does the verb before."""
+    """Find whose a noun is: "its demand", "Oslo's demand", "the Russian demand", "an offer by Oslo"; else who does the verb."""
     at = clause.find_token(wish.phrase[0])
     tokens = clause.tokens
     is_denied = at > 0 and tokens[at - 1].text == "no"
@@ -127,7 +155,7 @@ def find_owner(clause: Clause, wish: Wish) -> Subject:
             return Subject(clause.cut(k, k), is_denied, None)
         if word in ("'s", "’s") or (word in ("'", "’") and k and tokens[k - 1].text.endswith("s")):
             return Subject(_take_name(clause, k - 1), is_denied, None)
-        if word in _BOUNDARIES or word in AUXILIARIES:
+        if word in _BOUNDARIES or word in _AUXILIARIES:
             break
         if k < at and clause.is_capital(k) and k > 0 and not is_denied:
             return Subject(clause.cut(k, k), is_denied, None)
@@ -150,7 +178,7 @@ def _take_name(clause: Clause, last: int) -> Offsets:
             break
     if not clause.is_capital(last):
         while first > 0 and last - first < _BETWEEN and clause.tokens[first].text not in ("the", "a", "an"):
-            if clause.tokens[first - 1].text in _BOUNDARIES or clause.tokens[first - 1].text in AUXILIARIES:
+            if clause.tokens[first - 1].text in _BOUNDARIES or clause.tokens[first - 1].text in _AUXILIARIES:
                 break
             first -= 1
     return clause.cut(first, last)
@@ -166,30 +194,12 @@ def _find_named_behind(clause: Clause, k: int) -> Offsets | None:
 def take_ahead(clause: Clause, first: int) -> Offsets:
     """Take the noun phrase that begins at a token: to the first mark, preposition or verb behind it."""
     last = first
-    stops = _BOUNDARIES | {
-        "to",
-        "for",
-        "in",
-        "on",
-        "at",
-        "with",
-        "by",
-        "from",
-        "over",
-        "who",
-        "which",
-        "is",
-        "was",
-        "were",
-        "are",
-        "has",
-    }
     while last + 1 < len(clause.tokens) and last - first < _LONGEST:
         word = clause.tokens[last + 1].text
         if word == "and" and last + 2 < len(clause.tokens) and clause.is_capital(last + 2) and clause.is_capital(last):
             last += 1
             continue
-        if word in stops:
+        if word in _BEHIND_NAME:
             break
         last += 1
     return clause.cut(first, last)
@@ -212,7 +222,7 @@ def _looks_like_verb(clause: Clause, k: int, first: int) -> bool:
     if k == first or clause.is_capital(k):
         return False
     return (
-        word in AUXILIARIES
+        word in _AUXILIARIES
         or word.endswith("ed")
         or word in ("made", "put", "gave", "set", "laid", "stuck", "stood", "kept", "held")
     )
