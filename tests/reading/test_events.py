@@ -53,6 +53,14 @@ def test_an_event_rests_on_the_innermost_attribution_that_tells_of_it() -> None:
     ]
 
 
+def test_an_event_rests_on_who_ends_its_sentence_though_the_content_was_found_elsewhere() -> None:
+    record = read(
+        "[content1: Talks falter]\n\n[actor2: Chad] [trigger2 ASSAULT actual: shelled] [recipient2: Goma], [source1: doctors] [cue1: said] on Sunday."
+        " [actor3: Chad] [trigger3 ACCUSE actual: mocked] [recipient3: Togo]."
+    )
+    assert [e.rests_on for e in record.events] == ["q1", None]
+
+
 STATUSES = [
     ("[source: The army] [cue: denied] [content: that [actor2: it] had [trigger2 ASSAULT actual: shelled] the camp].", "negated"),
     (

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from dragoman.encoder.findings import Argument, Findings, Frame, Offsets
 from dragoman.knowledge.titles import find_country, split_words
 from dragoman.reading.attributions import Told, find_act_of
-from dragoman.reading.events.arguments import AIMED, tidy_frames
-from dragoman.reading.layout import Layout, find_ground, holds, share
+from dragoman.reading.events.arguments import AIMED, bound_sentences, tidy_frames
+from dragoman.reading.layout import Layout, find_ground, holds, overlaps, share
 from dragoman.records import Act, EventType
 
 #: What a statement does by being made, in PLOVER's terms (types and modes; manual 0.8, verbal events).
@@ -43,6 +43,9 @@ _BESIDE = re.compile(rf"{_NAME}(?:['’]s)? and (?:the )?\Z")
 #: What stands behind the town that an article was written in.
 _DATED = re.compile(r":|,? \(| [-–—]")
 _AGAINST = re.compile(rf"[^.;:?!\n“”]{{1,60}}? against (?:the )?{_NAME}")
+#: What may stand between who says something and the end of the sentence; and what ends his words before.
+_ENDS = re.compile(r"(?: (?:on|late|early|in|at|by)\b[\w ]{2,40})?[ .\n]*")
+_PARTED = re.compile(r"[;:“”\"]")
 #: Who must do something, at the beginning of a content.
 _OBLIGED = re.compile(r"[“\"]?(?:that )?(?P<who>[^,.;:“”\"]{2,80}?) (?:must|should|ha(?:s|ve) to|ought to|needs? to)\b")
 #: A charge made by just saying it, with whom it is made against: "Russian forces have committed war crimes".
@@ -87,6 +90,7 @@ def draft_events(layout: Layout, findings: Findings, told: Told) -> Happened:
     happened = Happened(layout, [], [], {})
     for frame in sorted(frames, key=lambda f: f.anchor):
         rests_on = find_ground(told.drafts, frame.anchor)
+        rests_on = _find_closer(layout, frame, told) if rests_on is None else rests_on
         sides = _add_partners(layout.text, frame)
         numbers = [_add_spans(happened, spans, rests_on) for spans in sides]
         hosts = _add_phrases(happened, frame, "place", rests_on) if frame.type in LOCAL else ()
@@ -138,6 +142,21 @@ def _add_spans(happened: Happened, spans: Sequence[Offsets], rests_on: int | Non
     if rests_on is not None:
         happened.speakers.update(dict.fromkeys(numbers, 2 * rests_on))
     return numbers
+
+
+def _find_closer(layout: Layout, frame: Frame, told: Told) -> int | None:
+    """Find the attribution that ends the trigger's sentence (", doctors said."), though its content was found in other sentences.
+
+    Without this such an event would stand on the article's own word.
+    """
+    start, end, *_ = bound_sentences(layout, frame.anchor[0][0])
+    for k, d in enumerate(told.drafts):
+        words = sorted((*d.source, *d.cue))
+        is_last = _ENDS.fullmatch(layout.text, words[-1][1], end) and words[0][0] > frame.anchor[-1][1]
+        is_parted = layout.text[start : words[0][0]].endswith(", ") and not overlaps(d.content, (start, end))
+        if is_last and is_parted and not _PARTED.search(layout.text, frame.anchor[-1][1], words[0][0]):
+            return k
+    return None
 
 
 def _find_performer(frame: Frame, told: Told) -> int | None:
