@@ -26,6 +26,15 @@ def test_a_toll_is_read_with_the_words_that_change_its_number(words: str, toll: 
     assert (event.killed.least, event.killed.most, event.killed.span.text) == toll
 
 
+def test_whom_a_verb_of_hurting_tells_of_is_not_killed() -> None:
+    (event,) = read(
+        "A [trigger1 ASSAULT actual: bomb] killed [killed1: 12] [recipient1: people], wounding at least [killed1: 30]."
+    ).events
+    assert event.killed is not None
+    assert event.injured is not None
+    assert (event.killed.least, event.injured.least, event.injured.most) == (12, 30, None)
+
+
 NEIGHBOURS = [
     (
         "[actor1: Kyiv] and [recipient1: Berlin] signed a pact. [actor1: Moscow] [trigger1 ACCUSE disapprove actual: called] it a threat.",

@@ -45,6 +45,10 @@ _WHOM = re.compile(
 _NEAR = 80
 
 
+#: Who stands behind such a verb was hurt, and not killed: "killing 12 and wounding [30]".
+_HURTS = re.compile(r"\b(?:wound|injur|hurt|maim)\w* (?:(?:at least|more than|another|about|some|over|up to|nearly) )*\Z")
+
+
 class Sentence(NamedTuple):
     """The bounds of a trigger's sentence, and of those next to it."""
 
@@ -57,7 +61,7 @@ class Sentence(NamedTuple):
 def tidy_frames(layout: Layout, frames: Sequence[Frame]) -> list[Frame]:
     """Leave each event the arguments that its own words tell; the frames stand in the order of the text."""
     anchors = [f.anchor[0] for f in frames]
-    near = (_cut_verbs(layout.text, _keep_near(layout, f, anchors)) for f in frames)
+    near = (_cut_verbs(layout.text, _tell_hurt(layout.text, _keep_near(layout, f, anchors))) for f in frames)
     return [_aim_at_place(layout.text, _turn_relative(layout.text, f)) for f in near]
 
 
@@ -112,6 +116,15 @@ def _is_own(argument: Argument, near: Sentence, anchors: Sequence[Offsets]) -> b
     else:
         return False
     return not overlaps(anchors, between)
+
+
+def _tell_hurt(text: str, frame: Frame) -> Frame:
+    """Count among the injured whom a verb behind the dead tells to be hurt."""
+    arguments = (
+        a._replace(role="injured") if a.role == "killed" and _HURTS.search(text[max(0, a.start - _NEAR) : a.start]) else a
+        for a in frame.arguments
+    )
+    return frame._replace(arguments=tuple(arguments))
 
 
 def _cut_verbs(text: str, frame: Frame) -> Frame:
