@@ -112,7 +112,7 @@ def test_an_edited_file_is_read_anew_and_an_unchanged_one_is_not(tmp_path: Path)
         assert load_dictionary((str(path),)) is made
     assert load_dictionary() is load_dictionary()
     path.unlink()
-    with pytest.raises(InputError, match=r"cannot be read as a table of actors.*mend its path in the setting actor_files"):
+    with pytest.raises(InputError, match=r"cannot be read as a table of actors.*mend its path, here or in the setting actor_files"):
         load_dictionary((str(path),))
 
 

@@ -53,6 +53,14 @@ def test_an_event_rests_on_the_innermost_attribution_that_tells_of_it() -> None:
     ]
 
 
+def test_an_event_rests_on_who_ends_its_sentence_though_the_content_was_found_elsewhere() -> None:
+    record = read(
+        "[content1: Talks falter]\n\n[actor2: Chad] [trigger2 ASSAULT actual: shelled] [recipient2: Goma], [source1: doctors] [cue1: said] on Sunday."
+        " [actor3: Chad] [trigger3 ACCUSE actual: mocked] [recipient3: Togo]."
+    )
+    assert [e.rests_on for e in record.events] == ["q1", None]
+
+
 STATUSES = [
     ("[source: The army] [cue: denied] [content: that [actor2: it] had [trigger2 ASSAULT actual: shelled] the camp].", "negated"),
     (
@@ -64,6 +72,18 @@ STATUSES = [
     ("[actor: France] [trigger CONSULT actual: met] [recipient: Russia] in [time: March 2024].", "actual"),
     ("[actor: France] will [trigger CONSULT future: meet] [recipient: Russia] on [time: Monday].", "future"),
     ("[actor: Oslo] is expected to hold tense [trigger CONSULT actual: talks] with [recipient: Riga] on [time: Friday].", "future"),
+    ("The [actor: Oslo] [trigger CONSULT actual: meeting] was cancelled.", "negated"),
+    ("[trigger CONSULT actual: Talks] between [actor: Kenya] and [actor: Sudan] have been called off.", "negated"),
+    ("[actor: Kenya] scrapped a planned [trigger CONSULT visit actual: visit] to [recipient: Sudan].", "negated"),
+    ("[trigger CONSULT actual: Talks] between [actor: Kenya] and [actor: Sudan] were postponed.", "future"),
+    ("[actor: Kenya] held [trigger CONSULT actual: talks] with [recipient: Sudan] after a match was cancelled.", "actual"),
+    ("[actor: Kenya] will not [trigger MOBILIZE troops hypothetical: send] troops.", "negated"),
+    ("[actor: Kenya] did not even [trigger MOBILIZE troops actual: send] troops.", "negated"),
+    ("If [actor: Kenya] did not [trigger MOBILIZE troops hypothetical: send] troops, others might.", "hypothetical"),
+    ("Talks falter after market [trigger ASSAULT historical: shelling] in [recipient: Chad]", "actual"),
+    ("Chad mourns after the 1998 market [trigger ASSAULT historical: shelling] in [recipient: Goma]", "historical"),
+    ("[actor: Chad] [trigger ASSAULT historical: shelled] [recipient: Goma] on [time: Saturday].", "actual"),
+    ("[actor: Kenya] will [trigger THREATEN future: respond], its army said.", "actual"),
     ("[actor: Oslo], due to retire, held [trigger CONSULT actual: talks] with [recipient: Riga].", "actual"),
 ]
 
@@ -71,6 +91,11 @@ STATUSES = [
 @pytest.mark.parametrize(("words", "status"), STATUSES)
 def test_status_comes_of_the_words_the_source_and_the_date(words: str, status: str) -> None:
     assert [e.status for e in read(words).events if e.type != "REJECT"] == [status]
+
+
+def test_a_refusal_is_told_by_words_of_negation_and_not_negated_by_them() -> None:
+    (event,) = read("[actor: Kenya] will not [trigger REJECT actual: accept] the plan of [recipient: Sudan].").events
+    assert event.status == "actual"
 
 
 PROMISES = [
@@ -92,6 +117,18 @@ def test_cooperation_that_its_own_party_announces_is_agreed(words: str, kind: tu
 DATES = [
     ("[actor: France] [trigger CONSULT actual: met] [recipient: Russia] on [time: Tuesday].", ("2024-05-14", "2024-05-14")),
     ("[actor: France] will [trigger CONSULT future: meet] [recipient: Russia] on [time: Tuesday].", ("2024-05-21", "2024-05-21")),
+    (
+        "[actor: France] would [trigger CONSULT hypothetical: meet] [recipient: Russia] on [time: Tuesday].",
+        ("2024-05-21", "2024-05-21"),
+    ),
+    (
+        "[actor: France] will not [trigger CONSULT negated: meet] [recipient: Russia] on [time: Tuesday].",
+        ("2024-05-21", "2024-05-21"),
+    ),
+    (
+        "[actor: France] did not [trigger CONSULT negated: meet] [recipient: Russia] on [time: Tuesday].",
+        ("2024-05-14", "2024-05-14"),
+    ),
     ("[actor: France] [trigger CONSULT actual: met] [recipient: Russia] [time: last month].", ("2024-04-01", "2024-04-30")),
     ("[actor: France] [trigger CONSULT actual: met] [recipient: Russia].", None),
     (
@@ -189,10 +226,61 @@ def test_mentions_of_one_event_make_one_record(words: str, triggers: list[str]) 
     assert [", ".join(s.text for s in e.trigger) for e in read(words).events] == triggers
 
 
+GROUNDS = [
+    (
+        (
+            "[actor1: Chad] [trigger1 ASSAULT actual: shelled] [recipient1: Goma]. [source2: Doctors] [cue2: said] [content2: [killed2: 17] died as"
+            " [actor2: Chad] [trigger2 ASSAULT actual: shelled] [recipient2: Goma]]."
+        ),
+        [("shelled, shelled", "q1", 17)],
+    ),
+    (
+        (
+            "[actor1: Chad] [trigger1 ASSAULT actual: shelled] [recipient1: Goma], killing [killed1: 17]. [source2: Doctors] [cue2: said]"
+            " [content2: [killed2: 17] died as [actor2: Chad] [trigger2 ASSAULT actual: shelled] [recipient2: Goma]]."
+        ),
+        [("shelled, shelled", None, 17)],
+    ),
+    (
+        (
+            "[source1: Doctors] [cue1: said] [content1: [killed1: 17] died as [actor1: Chad] [trigger1 ASSAULT actual: shelled] [recipient1: Goma]]."
+            " [actor2: Chad] [trigger2 ASSAULT actual: shelled] [recipient2: Goma]."
+        ),
+        [("shelled, shelled", "q1", 17)],
+    ),
+    (
+        (
+            "[source1: Doctors] [cue1: said] [content1: [killed1: 17] died as [actor1: Chad] [trigger1 ASSAULT actual: shelled] [recipient1: Goma]]."
+            " [source2: Priests] [cue2: said] [content2: [actor2: Chad] [trigger2 ASSAULT actual: shelled] [recipient2: Goma] on [time2: Monday]]."
+        ),
+        [("shelled", "q1", 17), ("shelled", "q2", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "events"), GROUNDS)
+def test_an_event_rests_on_the_word_of_whoever_tells_all_of_it(
+    words: str, events: list[tuple[str, str | None, int | None]]
+) -> None:
+    found = [(", ".join(s.text for s in e.trigger), e.rests_on, e.killed and e.killed.least) for e in read(words).events]
+    assert found == events
+
+
 PERFORMED = [
     ("[source: Iran] [cue: demanded] [content: that Iraq leave].", [("REQUEST", "Iran")]),
     ("[source: Iran] [cue: criticised] [content: the plan].", [("ACCUSE", "Iran")]),
     ("[source: Iran] [cue: said] [content: it was raining].", []),
+    (
+        "[source: Chad] [cue: said] [content: that Sudanese forces had committed war crimes].",
+        [("ACCUSE", "Chad > Sudanese forces")],
+    ),
+    ("[source: Chad] [cue: said] [content: that Sudanese forces had not committed war crimes].", []),
+    ("[source: Chad] [cue: said] [content: the boys had committed atrocities].", []),
+    ("[source: Chad] [cue: denied] [content: that Sudanese forces had committed war crimes].", []),
+    ("[content: “We will strike back”], [source: Chad] [cue: said].", [("THREATEN", "Chad")]),
+    ("[content: “We will strike Sudan hard”], [source: Chad] [cue: said].", [("THREATEN", "Chad > Sudan")]),
+    ("[content: “We will strike a deal”], [source: Chad] [cue: said].", []),
+    ("[content: “We will attack poverty”], [source: Chad] [cue: said].", []),
 ]
 
 

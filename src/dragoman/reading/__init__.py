@@ -8,7 +8,7 @@ from dragoman.encoder.findings import Findings
 from dragoman.knowledge.dictionary import ActorDictionary
 from dragoman.reading.actors import Context, find_actors
 from dragoman.reading.attributions import draft_attributions, make_attributions
-from dragoman.reading.events import draft_events, make_events
+from dragoman.reading.events import draft_events, make_events, place_towns
 from dragoman.reading.layout import lay_out
 from dragoman.reading.positions import draft_positions, make_positions
 from dragoman.records import Actor, Article, MadeBy, Record
@@ -28,6 +28,7 @@ def compose_record(article: Article, findings: Findings, made_by: MadeBy, dictio
         speakers |= {first + k: speaker for k, speaker in others.items()}
     context = Context(article.published, speakers, findings.mentions, dictionary, speaking=n)
     actors, named = find_actors(layout.text, [*told.phrases, *happened.phrases, *held.phrases], context)
+    actors = place_towns(layout.text, actors, zip((p[0] for p in happened.phrases), named[n:m], strict=True))
     attributions = make_attributions(layout, told, named[:n], article.published)
     events = make_events(article, happened, attributions, (actors, named[n:m]))
     positions = make_positions(article, held, attributions, (actors, named[m:]), named[n:m])

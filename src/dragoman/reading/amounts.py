@@ -179,7 +179,10 @@ _AROUND: tuple[tuple[str, Callable[[int, int | None], Range]], ...] = (
     (r"|(?:-| )(?:odd|something)\b", _odd),
     (r"| or (?:fewer|less)\b| at (?:the )?most\b| (?:at )?maximum\b", _up_to),
     (
-        r"| or (?:more|over|above)\b| and (?:more|counting|rising)\b|(?: |-)plus\b|\+| at (?:the (?:very )?)?least\b| minimum\b",
+        (
+            r"| or (?:more|over|above)\b| and (?:more|counting|rising)\b| so far\b|(?: |-)plus\b|\+"
+            r"| at (?:the (?:very )?)?least\b| minimum\b"
+        ),
         _at_least,
     ),
     (r"(?:just|slightly|a little|barely) (?:over|more than|above)", _just_over),

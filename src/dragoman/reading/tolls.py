@@ -26,6 +26,7 @@ _NUMBERS_OF_OTHERS: tuple[tuple[str, str], ...] = (
     (r",? aged (?:between )?\d+(?: (?:and|to) \d+)?\b", ""),
     (r"\bin (?:his|her|their) (?:early |mid-?|late )?(?:\d0s|\w+ies)\b", ""),
     (r"(?<=[^\W\d_]), ?\d{1,3}(?=,|$)", ""),
+    (r"\banother (?=\d)", ""),
     (r"\bhalf[- ](?:a[- ])?dozen\b", "six"),
     (r"(?<!and )(?<!and a )\b(?:a )?half (?:a )?(hundred|thousand|million)\b", r"0.5 \1"),
     (r"\ba quarter of a million\b", "250,000"),
@@ -51,6 +52,40 @@ _UNKNOWN = re.compile(
     r"|one in|per ?cent|everyone|everybody|any(?:one|body)?)\b|%",
     re.IGNORECASE,
 )
+
+
+#: What stands before a number and changes it, and what stands behind.
+_BEFORE = re.compile(
+    r"\b(?:at (?:the )?(?:very )?least|at most|no(?:t)? (?:fewer|less|more) than|(?:well |far |many )?more than"
+    r"|(?:just|well|slightly) over|(?:far )?(?:fewer|less) than|(?:just )?under|over|up to|upwards? of|as many as|close to"
+    r"|an estimated|about|around|some|nearly|almost|roughly|approximately|between \w+ and"
+    r"|(?:(?:tens|hundreds|scores|thousands|dozens|a handful|a couple) of)+|an?|another|one|two|three|four|five|six|so far,?) +"
+    r"(?!an? (?!dozen|hundred|thousand|score|couple|handful|few|quarter|half))",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r" or (?:more|so|fewer|less)\b| and counting\b| so far\b|-odd\b|-plus\b|\+", re.IGNORECASE)
+#: Code points before a number in which such words are sought.
+_REACH: Final = 30
+
+
+def widen_toll(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Widen a span that tells a toll over the words around it that change the number.
+
+    >>> widen_toll("At least 17 people died", (9, 11)), widen_toll("17 or more people died", (0, 2))
+    ((0, 11), (0, 10))
+    """
+    start, end = span
+    while (wider := _find_before(text, start, end)) is not None:
+        start = wider
+    behind = _BEHIND.match(text, end)
+    return start, behind.end() if behind else end
+
+
+def _find_before(text: str, start: int, end: int) -> int | None:
+    """Find where words begin that change a number, and reach up to it or into its span."""
+    lo = max(0, start - _REACH)
+    found = (m for m in _BEFORE.finditer(text, lo, end) if m.start() < start <= m.end() <= end)
+    return next((m.start() for m in found), None)
 
 
 def read_toll(words: str) -> Range | None:

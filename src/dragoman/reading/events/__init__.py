@@ -5,8 +5,9 @@ put them into place:
 
 - `drafts` takes the network's frames, adds what statements do by being made (a demand is a REQUEST), and finds for each the
   attribution it rests on;
+- `arguments` leaves each frame those that its own words tell;
 - `parties` gives each its actors and recipients, `replies` those whom only the deed tells that is answered;
-- `making` adds date, place, victims, CAMEO code and contexts, and settles the status;
+- `making` adds date, place, victims, CAMEO code and contexts; `statuses` settles the status;
 - `merging` makes one event of several mentions.
 
 Called by `compose_record`.
@@ -14,5 +15,6 @@ Called by `compose_record`.
 
 from dragoman.reading.events.drafts import draft_events
 from dragoman.reading.events.making import make_events
+from dragoman.reading.events.places import place_towns
 
-__all__ = ["draft_events", "make_events"]
+__all__ = ["draft_events", "make_events", "place_towns"]

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,22 +18,13 @@ from dragoman.reading.events.merging import merge_events
 from dragoman.reading.events.parties import Ids, Parties, Scene, find_parties
 from dragoman.reading.events.places import count_countries, find_place
 from dragoman.reading.events.replies import complete_parties
+from dragoman.reading.events.statuses import looks_forward, settle_status, tell_status
 from dragoman.reading.layout import Layout, trim_span
-from dragoman.reading.tolls import add_tolls, read_toll
-from dragoman.records import Actor, Article, Attribution, DateRange, Event, Place, Status, Toll, cut_span
+from dragoman.reading.tolls import add_tolls, read_toll, widen_toll
+from dragoman.records import Actor, Article, Attribution, DateRange, Event, Place, Toll, cut_span
 
-#: An event that ended so long before publication is history (PLOVER's auxiliary mode; train/bank/events/README.md).
-HISTORICAL = timedelta(days=365)
-
-
-#: What stands before a noun that is spoken of as known.
-_KNOWN = re.compile(r"(?:\b(?:the|this|that|these|those|its|his|her|their)|['’]s) (?:\w+ )?\Z", re.IGNORECASE)
 #: What stands between two numbers that add up; not "including", "of whom".
 _ADDED = re.compile(r"[\w ]{0,40},? and [\w ]{0,20}")
-#: What stands before a deed that is only planned.
-_PLANNED = re.compile(
-    r"\b(?:expected|due|set|scheduled|planned|planning|plans|slated|poised|about|going) to (?:\w+ ){0,3}\Z", re.IGNORECASE
-)
 #: A sentence passed, and not an arrest: "jailed for six years", "was given a life term".
 _SENTENCED = re.compile(r"(?:jail|imprison|sentenc|convict|lock(?:s|ed|ing)? up|put(?:s|ting)? behind bars)\w*\Z", re.IGNORECASE)
 _TERM = re.compile(r"[^.;:?!\n“”]{0,40}?\b(?:for|to) (?:up to |at least |more than )?(?:[\w-]+ ){0,3}?(?:years?|months?|life)\b")
@@ -43,8 +33,6 @@ _END = re.compile(
     r"[^.;:?!\n“”]{0,40}?\b(?:cease-?fire|truce|armistice|peace talks|(?:end|halt) (?:to|of) (?:the |all )?(?:\w+ )?"
     r"(?:war|fighting|hostilities|conflict))\b"
 )
-#: Code points before a trigger that are looked at for both.
-_NEAR = 40
 
 
 class Setting(NamedTuple):
@@ -78,6 +66,7 @@ def make_events(
         draft = draft._replace(frame=code_call(happened.layout.text, draft.frame)) if is_own else draft  # noqa: PLW2901
         made.append(_make_event(setting, draft, two, days))
         days = made[-1].date or days
+    made = [msgspec.structs.replace(e, id=f"e{k + 1}") for k, e in enumerate(made)]
     made = [e for e in made if e.actors or e.recipients or e.killed or e.injured]  # of whom and to whom nobody tells is no event
     homes = {a.id: a.country for a in named[0] if a.country}
     return tuple(msgspec.structs.replace(e, id=f"e{k + 1}") for k, e in enumerate(merge_events(made, homes)))
@@ -89,8 +78,8 @@ def _make_event(setting: Setting, draft: Draft, parties: Parties, before: DateRa
     kind = f.type or ""
     words = _find_clause(setting.layout, f)
     contexts = find_contexts(kind, f.modes, words)
-    status = _tell_plans(setting.layout.text, f)
-    told = find_time(setting, f._replace(status=status), before)
+    f = f._replace(status=tell_status(setting.layout.text, f))
+    told = find_time(setting, f, before)
     meant = load_plover()[kind, None]
     scores = [load_plover()[kind, mode].score for mode in f.modes]
     return Event(
@@ -101,7 +90,7 @@ def _make_event(setting: Setting, draft: Draft, parties: Parties, before: DateRa
         quad=meant.quad,
         score=next((s for s in scores if s is not None), meant.score),
         cameo=find_cameo(kind, f.modes, contexts, words),
-        status=settle_status(setting, f._replace(status=status), ground, told),
+        status=settle_status(setting.layout.text, f, ground, told, setting.published),
         actors=parties.actors,
         recipients=parties.recipients,
         trigger=tuple(cut_span(setting.layout.text, *span) for span in f.anchor),
@@ -163,36 +152,9 @@ def _find_clause(layout: Layout, frame: Frame) -> str:
     return layout.text[lo:hi]
 
 
-def settle_status(setting: Setting, frame: Frame, ground: Attribution | None, told: DateRange | None) -> Status:
-    """Settle whether an event happened: what its source denies did not, for that source; what lies a year back is history.
-
-    What is spoken of as known is not denied: "denied any part in the attack".
-    """
-    status: Status = frame.status or "actual"  # type: ignore[assignment]  # the network's labels are the record's
-    if status != "actual":
-        return status
-    if ground and ground.act == "deny" and not ground.negated and not _is_known(setting.layout.text, frame):
-        return "negated"
-    published = setting.published
-    is_old = told and published and date.fromisoformat(told.end) < date.fromisoformat(published) - HISTORICAL
-    return "historical" if is_old else "actual"
-
-
-def _is_known(text: str, frame: Frame) -> bool:
-    start = frame.anchor[0][0]
-    return _KNOWN.search(text[max(0, start - _NEAR) : start]) is not None
-
-
-def _tell_plans(text: str, frame: Frame) -> str | None:
-    """Give the status of an event, future where plain words right before it say so: "is expected to hold talks"."""
-    start = frame.anchor[0][0]
-    is_planned = frame.status == "actual" and _PLANNED.search(text[max(0, start - _NEAR) : start])
-    return "future" if is_planned else frame.status
-
-
 def find_time(setting: Setting, frame: Frame, before: DateRange | None) -> DateRange | None:
     """Find when an event happened, or will: the first time told of it that can be resolved."""
-    is_future = frame.status == "future" or None
+    is_future = looks_forward(setting.layout.text, frame) or None
     spans = frame.find_stretches("time")
     days = (before.start, before.end) if before else None
     found = (find_date(setting.layout.text, span, setting.published, is_future=is_future, anchor=days) for span in spans)
@@ -206,7 +168,8 @@ def _find_place(setting: Setting, frame: Frame) -> Place | None:
 
 def find_toll(text: str, spans: Sequence[Offsets]) -> Toll | None:
     """Read how many the words of some spans tell of: the first, and what is added to it ("three soldiers and two children")."""
-    read = [(span, toll) for span in spans if (toll := read_toll(text[slice(*span)])) is not None]
+    wide = [widen_toll(text, span) for span in spans]
+    read = [(span, toll) for span in wide if (toll := read_toll(text[slice(*span)])) is not None]
     if not read:
         return None
     added = [read[0]]

@@ -1,6 +1,7 @@
 """Several mentions of one event -> one event."""
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
 
 import msgspec
 
@@ -13,16 +14,21 @@ VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
 def merge_events(events: Sequence[Event], homes: Mapping[str, str]) -> list[Event]:
     """Merge the mentions of the same event into the first of them, which keeps the triggers of all.
 
-    `homes` are the countries of actors: who criticises Syria's president in the headline and Syria below does it once.
+    `homes` are the countries of actors: who criticises Syria's president in the headline and Syria below does it once. What
+    mentions on other words tell more than the one on whose word the event rests makes an event of its own.
     """
-    out: list[Event] = []
+    groups: list[list[Event]] = []
+    joined: list[Event] = []  # what all of a group tell
     for event in events:
-        k = next((k for k, other in enumerate(out) if is_same(other, event, homes)), None)
+        k = next((k for k, other in enumerate(joined) if is_same(other, event, homes)), None)
         if k is None:
-            out.append(event)
+            groups.append([event])
+            joined.append(event)
         else:
-            out[k] = _join(out[k], event)
-    return out
+            groups[k].append(event)
+            joined[k] = _join(joined[k], event)
+    order = {e.id: k for k, e in enumerate(events)}
+    return sorted((e for group in groups for e in _ground(group)), key=lambda e: order[e.id])
 
 
 def is_same(a: Event, b: Event, homes: Mapping[str, str]) -> bool:
@@ -46,7 +52,7 @@ def _agree(a: Event, b: Event) -> bool:
     modes = set(a.modes) <= set(b.modes) or set(b.modes) <= set(a.modes)
     dates = a.date is None or b.date is None or (a.date.start <= b.date.end and b.date.start <= a.date.end)
     places = a.place is None or b.place is None or _overlap(a.place.name, b.place.name)
-    tolls = all(x is None or y is None or x == y for x, y in ((a.killed, b.killed), (a.injured, b.injured)))
+    tolls = all(x is None or y is None or x.least == y.least for x, y in ((a.killed, b.killed), (a.injured, b.injured)))
     return modes and dates and places and tolls
 
 
@@ -54,10 +60,41 @@ def _overlap(a: str, b: str) -> bool:
     return a.lower() in b.lower() or b.lower() in a.lower()
 
 
+def _ground(mentions: Sequence[Event]) -> list[Event]:
+    """Join mentions of one event on the lowest ground on which all that they tell is told.
+
+    A claim is never stronger than its chain: a toll that only doctors tell does not rest on the article's own word, though the
+    article itself tells of the attack. Where no ground bears all, who tells more keeps an event of his own.
+    """
+    told = {role for m in mentions for role in list_told(m)}
+    bases = sorted(mentions, key=lambda m: len(m.chain))
+    borne = [{role for m in mentions if is_within(m, base) for role in list_told(m)} for base in bases]
+    k = max(range(len(bases)), key=lambda k: len(borne[k]))  # of several the lowest
+    base, is_whole = bases[k], borne[k] == told
+    mine = [m for m in mentions if is_whole or is_within(m, base) or list_told(m) <= borne[k]]
+    rest = [m for m in mentions if m not in mine]
+    made = reduce(_join, sorted(mine, key=lambda m: not is_within(m, base)))
+    made = msgspec.structs.replace(
+        made, id=mine[0].id, trigger=tuple(s for m in mine for s in m.trigger), rests_on=base.rests_on, chain=base.chain
+    )
+    return [made, *(_ground(rest) if rest else ())]
+
+
+def is_within(mention: Event, base: Event) -> bool:
+    """Say whether whoever tells a mention is one of those on whose word the other stands: the article itself always is."""
+    return base.chain[: len(mention.chain)] == mention.chain
+
+
+def list_told(event: Event) -> frozenset[str]:
+    """List what a mention tells of an event: its parties, day, place and victims."""
+    return frozenset(
+        role for role in ("actors", "recipients", "date", "place", "killed", "injured") if getattr(event, role) not in (None, ())
+    )
+
+
 def _join(a: Event, b: Event) -> Event:
-    """Join two mentions: what the first does not tell is taken from the second; the article's own word goes before another's."""
+    """Join two mentions: what the first does not tell is taken from the second."""
     fuller = b if len(b.modes) > len(a.modes) else a
-    ground = b if b.rests_on is None else a
     return msgspec.structs.replace(
         a,
         modes=fuller.modes,
@@ -71,7 +108,5 @@ def _join(a: Event, b: Event) -> Event:
         place=a.place or b.place,
         killed=a.killed or b.killed,
         injured=a.injured or b.injured,
-        rests_on=ground.rests_on,
-        chain=ground.chain,
         confidence=max(a.confidence, b.confidence),
     )

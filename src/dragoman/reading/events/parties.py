@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from dragoman.encoder.findings import Offsets
-from dragoman.reading.events.drafts import AIMED, LOCAL, Draft, Happened
+from dragoman.reading.events.arguments import AIMED, find_whom
+from dragoman.reading.events.drafts import LOCAL, Draft, Happened
 from dragoman.reading.layout import overlaps
 from dragoman.records import Actor, Attribution
 
@@ -45,6 +46,11 @@ _DONE = re.compile(
 )
 #: Types of speech and meeting, in which no state is its own officials' other side.
 MUTUAL = frozenset({"AGREE", "CONSULT", "THREATEN"})
+#: Cues of who does no more than tell of something.
+_TELLS = re.compile(
+    r"(?:has |have |had |also )*(?:sa(?:id|ys?|ying)|t(?:old|ells?)|report|according|wr[io]t|add|stat|announc|confirm|cit|quot)\w*",
+    re.IGNORECASE,
+)
 #: What a threat depends on: "unless Baku withdraws".
 _UNLESS = re.compile(r"\b(?:if|unless|until|should)\b")
 
@@ -86,6 +92,8 @@ def find_parties(scene: Scene, draft: Draft) -> Parties:
         suffers = suffers or [i for i in performed.addressees if actors[i].kind in ("country", "organization") or actors[i].sectors]
     elif draft.rests_on is not None and kind in SPOKEN:
         does = does or list(attributions[draft.rests_on].actors)
+    if find_whom(scene.happened.layout.text, draft.frame):
+        does = [i for i in does if i not in suffers]
     if kind in MUTUAL:
         homes = {actors[i].country for i in does}
         suffers = [i for i in suffers if actors[i].kind != "country" or actors[i].country not in homes]
@@ -107,8 +115,7 @@ def sort_phrases(scene: Scene, draft: Draft) -> tuple[tuple[int, ...], tuple[int
     if len(does) > 1 and draft.frame.type in DIRECTED:
         does, others = _find_owners(scene, draft, does)
         suffers = suffers or others
-    if len(does) > 1:
-        does = _leave_out_teller(scene, draft, does)
+    does, suffers = _leave_out_teller(scene, draft, does, suffers)
     if len(does) > 1 and not suffers:
         suffers = tuple(k for k in does if _AT.fullmatch(text, draft.frame.anchor[-1][1], scene.find_span(k)[0]))
         does = tuple(k for k in does if k not in suffers)
@@ -130,12 +137,26 @@ def _find_victims(scene: Scene, draft: Draft, does: Sequence[int]) -> tuple[tupl
     return tuple(k for k in does if k not in victims), victims
 
 
-def _leave_out_teller(scene: Scene, draft: Draft, does: Sequence[int]) -> tuple[int, ...]:
-    """Leave out who only tells of it, where somebody in his words does it: "North Korea fired rockets, Seoul said"."""
-    if draft.rests_on is None or draft.performed_by is not None:
-        return tuple(does)
-    source = [(s.start, s.end) for s in scene.attributions[draft.rests_on].source]
-    return tuple(k for k in does if not overlaps(source, scene.find_span(k))) or tuple(does)
+def list_tellers(scene: Scene, draft: Draft) -> tuple[list[Offsets], list[Offsets]]:
+    """List where those stand on whose word an event rests; and of them those who do no more than tell of it."""
+    if draft.rests_on is None:
+        return [], []
+    chain = set(scene.attributions[draft.rests_on].chain)
+    told = [(a, (s.start, s.end)) for a in scene.attributions if a.id in chain for s in a.source]
+    plain = [span for a, span in told if a.act == "state" and _TELLS.match(" ".join(c.text for c in a.cue))]
+    return [span for _, span in told], plain
+
+
+def _leave_out_teller(scene: Scene, draft: Draft, does: Sequence[int], suffers: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    """Leave out who only tells of it: "North Korea fired rockets, Seoul said", "has rejected it, according to Al Jazeera".
+
+    Who tells of a refusal of his plea is still he whose plea it is, and where nobody else does it, "it" may be who tells.
+    """
+    tellers, plain = list_tellers(scene, draft)
+    others = tuple(k for k in suffers if not overlaps(plain, scene.find_span(k)))
+    if draft.performed_by is not None or len(does) < 2:  # noqa: PLR2004
+        return tuple(does), others
+    return tuple(k for k in does if not overlaps(tellers, scene.find_span(k))) or tuple(does), others
 
 
 def _leave_out_nested(scene: Scene, suffers: Sequence[int]) -> tuple[int, ...]:
@@ -189,7 +210,7 @@ def _find_aim(scene: Scene, draft: Draft, does: Sequence[str]) -> list[str]:
     aims = [i for i in scene.list_ids(draft.aims) if scene.actors[i].country and scene.actors[i].country not in homes]
     if aims or draft.frame.type in ("THREATEN", "ASSAULT"):
         return aims[:1]
-    return _find_first(scene, (end, last), homes)
+    return _find_first(scene, (end, last), homes, list_tellers(scene, draft)[1])
 
 
 def _find_condition(scene: Scene, draft: Draft, does: Sequence[str]) -> list[str]:
@@ -198,16 +219,16 @@ def _find_condition(scene: Scene, draft: Draft, does: Sequence[str]) -> list[str
     stop = _CLAUSE.search(text, end)
     last = stop.start() if stop else len(text)
     condition = _UNLESS.search(text, end, last)
-    return _find_first(scene, (condition.end(), last), {scene.actors[i].country for i in does}) if condition else []
+    return _find_first(scene, (condition.end(), last), {scene.actors[i].country for i in does}, ()) if condition else []
 
 
-def _find_first(scene: Scene, span: Offsets, homes: Collection[str | None]) -> list[str]:
-    """Find the first actor of known country, not one of some, that a stretch of the text names."""
+def _find_first(scene: Scene, span: Offsets, homes: Collection[str | None], tellers: Sequence[Offsets]) -> list[str]:
+    """Find the first actor of known country, not one of some, that a stretch of the text names where nobody tells of it."""
     near = [
         (m.start, i)
         for i, a in scene.actors.items()
         if a.country and a.country not in homes
         for m in a.mentions
-        if span[0] <= m.start < span[1]
+        if span[0] <= m.start < span[1] and not overlaps(tellers, (m.start, m.end))
     ]
     return [min(near)[1]] if near else []

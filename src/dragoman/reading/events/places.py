@@ -1,7 +1,9 @@
 """Words that name a place -> the place: its country and, where it is a town, where it lies."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+
+import msgspec
 
 from dragoman.encoder.findings import Offsets
 from dragoman.knowledge.dictionary import fold
@@ -39,6 +41,22 @@ def find_place(text: str, span: Offsets, countries: Counter[str]) -> Place:
         town = max(near, key=lambda t: (countries[t.country], t.people))
         return Place(name=words, country=town.country, lat=town.latitude, lon=town.longitude, span=told)
     return Place(name=words, country=_find_state(words) or (None if towns else load_places().get(name)), span=told)
+
+
+def place_towns(text: str, actors: Sequence[Actor], named: Iterable[tuple[Offsets, Sequence[str]]]) -> tuple[Actor, ...]:
+    """Give towns that take part in an event the country they lie in; `named` are phrases of parties with the actors they name.
+
+    Who shells Kharkiv does it to Ukraine. A person who bears a town's name stays without.
+    """
+    countries = count_countries(actors, ())
+    homes: dict[str, str] = {}
+    for span, ids in named:
+        if fold(text[span[0] : span[1]]) in load_towns() and (country := find_place(text, span, countries).country):
+            homes.update(dict.fromkeys(ids, country))
+    return tuple(
+        msgspec.structs.replace(a, country=homes[a.id]) if a.id in homes and a.country is None and a.kind != "person" else a
+        for a in actors
+    )
 
 
 def _find_state(words: str) -> str | None:
