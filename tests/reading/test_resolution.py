@@ -5,7 +5,7 @@ import doctest
 import pytest
 
 from braces import read_braces
-from dragoman.knowledge import countries, dictionary, occupations
+from dragoman.knowledge import countries, dictionary, occupations, terms
 from dragoman.knowledge.dictionary import ActorDictionary, Entry
 from dragoman.reading.actors import Context, find_actors, placing, resolution, steps
 from dragoman.reading.actors.resolution import resolve
@@ -54,7 +54,40 @@ def test_a_phrase_has_its_country_and_first_sector(row: str) -> None:
     assert f"{found.country or '-'} {next(iter(found.sectors), '-')}" == wanted, found.why
 
 
-@pytest.mark.parametrize("module", [dictionary, countries, occupations, placing, resolution, steps], ids=lambda m: str(m.__name__))
+#: phrase @ date = who held the office.
+HOLDERS = """
+the president of the European Commission @ 2024-02-02 = Ursula von der Leyen
+the European Commission president @ 2024-02-02 = Ursula von der Leyen
+NATO Secretary-General @ 2025-02-02 = Mark Rutte
+the secretary-general of NATO @ 2025-02-02 = Mark Rutte
+the UN secretary-general @ 2020-02-02 = Antonio Guterres
+the pope @ 2010-01-01 = Pope Benedict XVI
+the pontiff @ 2025-06-01 = Pope Leo XIV
+the US defense secretary @ 2022-02-02 = Lloyd Austin
+the US Secretary of Defense @ 2022-02-02 = Lloyd Austin
+the Swedish PM @ 2024-01-01 = Ulf Kristersson
+PM Modi @ 2020-03-03 = Narendra Modi
+the US president @ 2017-01-19 = Barack Obama
+the US president @ 2017-01-20 = Donald Trump
+the British prime minister @ 2022-10-25 = Rishi Sunak
+the former NATO secretary-general @ 2025-02-02 = former NATO secretary-general
+the shadow home secretary @ 2025-02-02 = shadow home secretary
+Emanuel Macron @ 2020-02-02 = Emmanuel Macron
+Emmanuel Macrone @ 2020-02-02 = Emmanuel Macron
+Marie Le Pen @ 2020-02-02 = Marie Le Pen
+"""
+
+
+@pytest.mark.parametrize("row", HOLDERS.strip().splitlines())
+def test_an_office_is_whose_it_was_on_the_day(row: str) -> None:
+    said, _, wanted = row.rpartition(" = ")
+    phrase, _, date = said.partition(" @ ")
+    assert resolve(phrase, date=date).name == wanted
+
+
+@pytest.mark.parametrize(
+    "module", [dictionary, countries, occupations, terms, placing, resolution, steps], ids=lambda m: str(m.__name__)
+)
 def test_examples_in_the_docstrings_hold(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
 

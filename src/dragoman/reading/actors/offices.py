@@ -18,7 +18,7 @@ from dragoman.reading.actors.words import is_cap, is_possessive
 from dragoman.records import Role
 
 #: Words that make another office of one.
-_LESSER = frozenset({"vice", "deputy", "assistant", "acting", "associate", "under"})
+_LESSER = frozenset({"vice", "deputy", "assistant", "acting", "associate", "under", "shadow"})
 #: Who holds these speaks for somebody; of whom "the president" is said in the same sentence is his own, or is left open.
 _VOICES = frozenset({("spokesman",), ("press", "secretary")})
 

@@ -11,6 +11,7 @@ from dragoman.knowledge.dictionary import TABLES, ActorDictionary, Entry, fold, 
 from dragoman.knowledge.places import load_places
 from dragoman.knowledge.titles import find_country, split_words
 from dragoman.reading.actors.coding import STATELESS, Coder
+from dragoman.reading.actors.incumbents import find_incumbent
 from dragoman.reading.actors.names import Named
 from dragoman.reading.actors.nouns import VOICES, is_former, leave_office
 from dragoman.reading.actors.phrases import read_phrase
@@ -162,11 +163,10 @@ class Resolver:
 
         `focus` is the country a text is about: there "the president" alone is its own. Else the country must be told.
         """
-        if self.date is None or not is_plain_office(named):
+        if self.date is None or named.kind != "person":
             return None
-        title = named.roles[0].title
-        country = named.roles[0].of or named.country or (focus if title in RANKS else None)
-        return self.dictionary.find_holder(title, country, self.date) if country else None
+        title = named.roles[0].title if named.roles else ""
+        return find_incumbent(self.dictionary, named, self.date, focus if title in RANKS else None)
 
     def name_state(self, code: str) -> str | None:
         """Name a state by its code; None where the dictionary does not know it."""
