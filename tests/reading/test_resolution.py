@@ -54,6 +54,78 @@ def test_a_phrase_has_its_country_and_first_sector(row: str) -> None:
     assert f"{found.country or '-'} {next(iter(found.sectors), '-')}" == wanted, found.why
 
 
+#: phrase = kind COUNTRY SECTORS.
+KINDS = """
+Zorbanian Liberation Front = organization - REB
+Lena Liberation Army = organization - REB
+the Libération newspaper = organization FRA JRN
+Reporters Without Borders (RSF) = organization NGO JRN
+Doctors Without Borders (MSF) = organization NGO MED
+the Hague = country NLD -
+William Hague = person GBR ELI
+the Iran-backed Hezbollah = organization LBN REB PTY
+Gaza City = group PSE -
+New York = group USA -
+Kharkiv = group UKR -
+in Moscow = - - -
+near Kyiv = - - -
+Mayor of London = person GBR GOV
+President of the Bundesbank = person DEU GOV
+two Israeli officials familiar with the talks = group ISR GOV
+a US official familiar with the matter = person USA GOV
+Jimmy Carter's White House spokesman Jody Powell = person USA GOV
+the shadow home secretary = person - PTY OPP
+the pope = person VAT REL
+the Swiss cantons = group CHE GOV
+the Basque government = organization ESP GOV
+"""
+
+
+@pytest.mark.parametrize("row", KINDS.strip().splitlines())
+def test_a_phrase_has_its_kind(row: str) -> None:
+    phrase, _, wanted = row.rpartition(" = ")
+    found = resolve(phrase)
+    assert f"{found.kind or '-'} {found.country or '-'} {' '.join(found.sectors) or '-'}" == wanted, found.why
+
+
+def test_steps_tell_what_the_answer_holds_and_each_once() -> None:
+    assert resolve("president of the European Commission").why[-1] == "EUR: of no state, so no GOV"
+    rubio = resolve("Secretary of State Marco Rubio", date="2025-03-03").why
+    assert "'secretary of state': GOV" in rubio
+    for phrase in (
+        "Jimmy Carter's White House spokesman Jody Powell",
+        "businessman Yevgeny Prigozhin",
+        "mercenary Yevgeny Prigozhin",
+    ):
+        why = resolve(phrase, date="2023-02-02").why
+        assert len(set(why)) == len(why)
+        assert not any("nothing is known" in step for step in why)
+
+
+#: {phrases} = name / kind COUNTRY of each.
+NAMED = """
+Reporters Without Borders (RSF) spoke. {RSF} asked for him. = Reporters Without Borders / organization NGO
+{Sea Rescue Watch} (SRW) spoke. {SRW} asked for him. = Sea Rescue Watch / organization - | Sea Rescue Watch / organization -
+{Kharkiv} was shelled. {Gaza City} begs for help. {Omdurman} fell. = Kharkiv / group UKR | Gaza City / group PSE | Omdurman / group SDN
+{The Hague} agreed. {The Iran-backed Hezbollah} did not. = Netherlands / country NLD | Hezbollah / organization LBN
+Russia seized the ship. {Its owner, Merrow Shipping,} said no. = Merrow Shipping / organization -
+In Syria many fled. {Their countries of origin} refuse. = their countries of origin / group -
+Kurdish fighters left Syria. {Their leaders} said no. = Kurdish fighters’ leaders / group -
+{shipowners had told Kyiv} so. {The ministry’s will} is clear. = shipowners / group - | -
+{Bashar al-Assad, the Syrian president,} left. {The leader of the Syrian Kurds} stayed. = Bashar al-Assad / person SYR | the leader of the Syrian Kurds / person SYR
+{Mayor of London Sadiq Khan} spoke. = Sadiq Khan / person GBR
+"""
+
+
+@pytest.mark.parametrize("row", NAMED.strip().splitlines())
+def test_a_phrase_of_an_article_names_whom_it_means(row: str) -> None:
+    marked, _, wanted = row.rpartition(" = ")
+    text, phrases = read_braces(marked)
+    actors, named = find_actors(text, phrases, Context("2022-02-02"))
+    said = {a.id: f"{a.name} / {a.kind} {a.country or '-'}" for a in actors}
+    assert ["+".join(said[i] for i in ids) or "-" for ids in named] == wanted.split(" | ")
+
+
 #: phrase @ date = who held the office.
 HOLDERS = """
 the president of the European Commission @ 2024-02-02 = Ursula von der Leyen

@@ -13,7 +13,7 @@ from dragoman.encoder.findings import Mention
 from dragoman.knowledge.dictionary import ActorDictionary, Entry, fold, load_dictionary
 from dragoman.knowledge.forenames import load_forenames
 from dragoman.knowledge.places import load_places
-from dragoman.knowledge.titles import find_country, split_words
+from dragoman.knowledge.titles import find_country, is_noun, split_words
 from dragoman.reading.actors.antecedents import RELATIVE, find_described, find_mention, find_subject
 from dragoman.reading.actors.bearers import (
     DESCRIPTION,
@@ -45,6 +45,7 @@ from dragoman.reading.actors.pronouns import (
     read_pronoun,
 )
 from dragoman.reading.actors.resolution import Resolver
+from dragoman.reading.actors.trims import find_town
 from dragoman.reading.actors.words import (
     PERSON_PRONOUNS,
     Offsets,
@@ -95,6 +96,7 @@ def find_actors(
     countries = _count_countries(cast)
     near = {code for k, w in enumerate(cast.words) if is_cap(w) and (code := find_geography(cast.words, k)[1])}
     resolver = Resolver(dictionary or load_dictionary(), date, near)
+    resolver.full_names = cast.acronyms
     for bearer in cast.list_bearers():
         bearer.terms = resolver.list_terms(bearer.choose_name())
         sex = load_forenames().get(bearer.tokens[0])
@@ -233,6 +235,9 @@ def _link_name(linker: Linker, named: Named, surest: float = FULL_NAME) -> Draft
     if is_own or _is_town(linker, named):
         named = named._replace(kind="person" if is_own else "organization", country=None)
         return linker.add(fold_name(named.name), named, LONE_WORD)
+    full = linker.cast.acronyms.get(named.name)
+    if full or (named.is_name and not named.roles and named.name in linker.cast.acronyms.values()):
+        named = named._replace(name=full or named.name, kind="organization")
     body = linker.resolver.find_body(named)
     if body and named.kind in {"person", None}:
         named = named._replace(kind=_check_kind(body.kind))
@@ -256,6 +261,9 @@ def _link_name(linker: Linker, named: Named, surest: float = FULL_NAME) -> Draft
         return linker.add(fold_name(name), named, surest)
     score = DESCRIPTION if not named.is_name else LONE_WORD if named.kind is None else FULL_NAME
     named = find_out(linker, named)
+    is_lone_body = named.is_name and named.kind == "organization" and not is_noun(fold(named.name), "seat")
+    town = find_town(split_words(named.name)) if is_lone_body else None
+    named = named._replace(kind="group", country=town) if town else named
     return linker.add(_ARTICLE.sub("", fold_name(named.name)), named, min(score, surest))
 
 

@@ -25,7 +25,7 @@ def find_out(linker: Linker, named: Named) -> Named:
         if named.kind is None or is_acronym(named.name):
             full = _find_full_body(linker.cast, named)
             full = full._replace(kind=full.kind or _guess_kind(linker.cast, named))
-        holder = linker.resolver.find_known_surname(full) if not is_acronym(named.name) else None
+        holder = linker.resolver.find_known_surname(full) if not (is_acronym(named.name) or named.is_definite) else None
         linker.lone[key] = full._replace(name=holder.name, kind="person", gender=holder.sex or None) if holder else full
     known = linker.lone[key]
     return named._replace(name=known.name, kind=known.kind, gender=named.gender or known.gender)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dragoman.knowledge.titles import Word, cut_words, find_country, find_title, is_noun, load_titles, write_title
 from dragoman.reading.actors.roles import find_gender, read_role
+from dragoman.reading.actors.trims import find_town
 from dragoman.reading.actors.words import (
     ARTICLES,
     DATING,
@@ -91,7 +92,8 @@ def _is_before_name(words: Words, i: int) -> bool:
 def _skip_country(words: Words, k: int) -> int:
     if k + 1 < len(words) and words[k].text == "of" and (c := find_country(words, k + 1)) and k + 1 + c[0] < len(words):
         return k + 1 + c[0]
-    return k
+    is_town = k + FULL < len(words) and words[k].text == "of" and find_town(words[k + 1 : k + FULL]) and is_cap(words[k + FULL])
+    return k + FULL if is_town else k  # "Mayor of London Sadiq Khan"
 
 
 def read_titled(text: str, words: Words) -> Named | None:
@@ -127,7 +129,9 @@ def read_proper(words: Words, body: Words) -> Named | None:
         return _read_owned(body) or make_name(body, "organization")
     if is_people(body[-1]) or (is_people(body[0]) and body[1].text in LINKS):
         return None
-    return make_name(words if len(body) == 1 else body, _guess_kind(body, is_bare=not has_article and stop == len(body)))
+    town = find_town(body) if len(body) > 1 else None
+    kind = "group" if town else _guess_kind(body, is_bare=not has_article and stop == len(body))
+    return make_name(words if len(body) == 1 else body, kind, town)
 
 
 def _is_office(body: Words, *, has_article: bool) -> bool:

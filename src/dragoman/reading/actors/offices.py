@@ -106,11 +106,13 @@ def _read_owner(cast: Cast, role: Role) -> str | None:
 def _list_names_inside(named: Named) -> list[str]:
     """List the names inside a description, of no country: "the New Jersey governor" is a governor of New Jersey."""
     words = split_words(named.name)
-    return [
-        w.text
-        for k, w in enumerate(words)
-        if k and is_cap(w) and not find_country(words, k) and not find_country(words, k - 1) and not find_title(words, k)
-    ]
+    inside, k = [], 1
+    while k < len(words):
+        country = find_country(words, k)
+        if is_cap(words[k]) and not country and not find_title(words, k):
+            inside.append(words[k].text)
+        k += country[0] if country else 1
+    return inside
 
 
 def _is_same_role(said: Role, known: Role) -> bool:

@@ -8,16 +8,11 @@ from collections.abc import Iterable
 from dragoman.knowledge.dictionary import fold
 from dragoman.knowledge.offices import load_synonyms
 from dragoman.knowledge.places import load_cities
-from dragoman.knowledge.titles import find_country, find_title, load_genders, load_homes, load_titles, write_title
+from dragoman.knowledge.titles import find_country, find_title, is_noun, load_genders, load_homes, load_titles, write_title
 from dragoman.reading.actors.nouns import find_noun
-from dragoman.reading.actors.words import ARTICLES, Words, find_link, is_cap, make_table
+from dragoman.reading.actors.words import ARTICLES, Words, find_link, is_cap
 from dragoman.records import Role, cut_span
 
-#: After these words of a country say what something is about, and not whose it is.
-_TOPICAL = make_table(
-    "war wars veteran veterans expert experts teacher teachers scholar scholars specialist specialists watcher watchers desk horn"
-    " city farmers hunters fries toast food restaurant restaurants lessons"
-)
 #: Roles kept of one person: beyond these a text is a list, and time must stay linear.
 _MOST_ROLES = 200
 
@@ -69,7 +64,7 @@ def find_country_of(words: Words, limit: int) -> str | None:
 def is_topic(words: Words, k: int, size: int) -> bool:
     """Say whether a country's name or adjective tells of a war, a language, a team: "Vietnam veteran", "Cleveland Indians"."""
     after = words[k + size].text.lower() if k + size < len(words) else ""
-    return after in _TOPICAL or (k > 0 and is_cap(words[k - 1]) and fold(words[k - 1].text) in load_cities())
+    return is_noun(after, "topical") or (k > 0 and is_cap(words[k - 1]) and fold(words[k - 1].text) in load_cities())
 
 
 def find_gender(titles: Iterable[str]) -> str | None:
