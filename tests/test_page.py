@@ -262,7 +262,7 @@ def test_the_page_tells_what_each_side_wants() -> None:
     assert [line for line in strip_tags(ledger) if line] == [
         "Russia",
         "arms",
-        "p2 demand arms to Kenya – Russia",
+        "p2 demand arms → Kenya – Russia",
         "p1 demand peace – Vladimir Putin",
         "other matters",
         "p3 refusal unchanged since 2023-02 talks – the article's own word",
@@ -283,7 +283,7 @@ def test_the_words_of_an_event_are_marked_and_lead_to_its_row() -> None:
     tag, about = r'<a class="tag cx" href="#r1-e1">e1</a>', r"e1 The Front: ASSAULT, actual – [^\"]*"
     mark = rf'{tag}<span class="trigger cx r1-e1" title="{about}">shelled</span>'
     assert len(re.findall(mark, page)) == 1
-    assert '<li class="event r1-e1" id="r1-e1"><span>e1</span> <b>The Front</b> ASSAULT “shelled”' in page
+    assert '<b>The Front</b>\n<ul>\n<li class="event r1-e1" id="r1-e1"><span>e1</span> ASSAULT “shelled”' in page
     assert "#r1:has(.r1-e1:hover) .r1-e1" in page
     assert "a report within a report; dots above words: an event, listed under What happened.</p>" in page
     assert "dots above" not in "".join(write_page([msgspec.structs.replace(make_sided_record(), events=())]))

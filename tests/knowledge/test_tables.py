@@ -11,16 +11,15 @@ from dragoman.knowledge.dictionary import (
     INTERNATIONAL,
     TABLES,
     Entry,
-    ceil_date,
     find_entries,
     find_faults,
-    floor_date,
     fold,
     list_codes,
     load_dictionary,
     read_table,
 )
 from dragoman.knowledge.occupations import load_occupations
+from dragoman.knowledge.terms import ceil_date, floor_date
 
 PEOPLE = [table for table in TABLES if table.startswith("people-")]
 BODIES = ["bodies.tsv", "movements.tsv", "world.tsv"]

@@ -41,6 +41,26 @@ def test_he_is_the_quoting_speaker_and_not_the_quoted_one() -> None:
     assert [a.name for a in actors if a.id in named[2]] == ["Ivan Orlov"]
 
 
+QUOTED = """
+{Emmanuel Macron} said: “{She} told me that Kyiv is cold.” = -
+{Emmanuel Macron} said: “{He} told me that Kyiv is cold.” = -
+“{He} told me that Kyiv is cold,” {Emmanuel Macron} said. = -
+{Emmanuel Macron} said that {he} had been told so. = Emmanuel Macron
+"""
+
+
+@pytest.mark.parametrize("row", [row for row in QUOTED.split("\n") if row])
+def test_he_inside_a_quotation_is_not_who_is_quoted(row: str) -> None:
+    marked, _, wanted = row.rpartition(" = ")
+    text, phrases = read_braces(marked)
+    inner = next(k for k, p in enumerate(phrases) if text[slice(*p[0])].lower() in {"he", "she"})
+    name = phrases[1 - inner][0]
+    pronoun = phrases[inner][0]
+    mentions = (Mention("person", "name", name, name, None, 0.9), Mention("person", "pronoun", pronoun, pronoun, 0, 0.9))
+    actors, named = find_actors(text, phrases, Context("2023-01-07", {inner: 1 - inner}, mentions))
+    assert ("+".join(a.name for a in actors if a.id in named[inner]) or "-") == wanted
+
+
 def test_first_names_tell_who_is_he_and_who_is_she() -> None:
     names = load_forenames()
     assert (names["richard"], names["maria"]) == ("m", "f")

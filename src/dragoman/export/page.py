@@ -112,7 +112,7 @@ def _write_events(record: Record, key: str) -> str:
     numbers = {event.id: number for number, event in enumerate(record.events, 1)}
     for who, happenings in group_happenings(record):
         deeds = "".join(
-            f'<li class="event {h.event.status} {key}-e{numbers[h.event.id]}" id="{key}-e{numbers[h.event.id]}">'
+            f'<li class="event {key}-e{numbers[h.event.id]}" id="{key}-e{numbers[h.event.id]}">'
             f"<span>{escape(h.event.id)}</span> {escape(h.deed)} "
             f"“{escape(h.words)}” <span>{escape(h.when)} – {escape(h.word_of)}</span></li>\n"
             for h in happenings

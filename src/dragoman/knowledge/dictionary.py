@@ -17,7 +17,8 @@ from typing import NamedTuple
 from dragoman.errors import InputError
 from dragoman.knowledge import Stamp, load_rows, read_data, read_user_file, stamp_file
 from dragoman.knowledge.offices import norm_office
-from dragoman.knowledge.surnames import MISSPELT, find_misspelt_word, find_nearest, find_surname
+from dragoman.knowledge.surnames import MISSPELT, find_misspelt_word, find_nearest, find_surname, is_doubling
+from dragoman.knowledge.terms import ceil_date, floor_date, is_date
 
 #: The shipped tables, and what an entry of each is where its row does not say.
 TABLES: Mapping[str, str] = {
@@ -45,9 +46,7 @@ KINDS = ("person", "organization", "country", "group")
 SECTORS = frozenset("COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split())
 INTERNATIONAL = frozenset(("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"))
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _COUNTRY = re.compile(r"[A-Z]{3}")
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 #: So many names that were looked up among the misspelt are kept, and so many dictionaries and tables of a user.
 ASKED, KEPT = 4096, 2
 #: What nobody holds.
@@ -83,26 +82,6 @@ class Entry(NamedTuple):
         if date is None:
             return not self.until
         return (not self.since or floor_date(self.since) <= date) and (not self.until or date <= ceil_date(self.until))
-
-
-def floor_date(written: str) -> str:
-    """Give the first day a date may mean.
-
-    >>> floor_date("2012-05")
-    '2012-05-01'
-    """
-    return written + "-01-01"[len(written) - 4 :] if len(written) < len("2012-05-07") else written
-
-
-def ceil_date(written: str) -> str:
-    """Give the last day a date may mean.
-
-    >>> ceil_date("2012"), ceil_date("2012-04")
-    ('2012-12-31', '2012-04-30')
-    """
-    year, month, day = _DATE.fullmatch(written).groups()  # type: ignore[union-attr]
-    month = month or "12"
-    return f"{year}-{month}-{day or _DAYS[int(month) - 1]}"
 
 
 def fold(name: str) -> str:
@@ -164,9 +143,8 @@ class ActorDictionary:
         >>> load_dictionary().find("the Elysee Palace")[0].name, load_dictionary().find("who")
         ('France', [])
         """
-        return [
-            e for written, e in self._by_name.get(fold(name.removeprefix("the ").removeprefix("The ")), ()) if _fits(name, written)
-        ]
+        found = self._by_name.get(fold(name)) or self._by_name.get(fold(name.removeprefix("the ").removeprefix("The ")), [])
+        return [e for written, e in found if _fits(name, written)]
 
     def find_surname(self, surname: str) -> list[Entry]:
         """Find the terms of all people with a surname."""
@@ -184,7 +162,8 @@ class ActorDictionary:
         """
         found = [e for e in self._by_office.get((country or "", norm_office(title)), ()) if e.is_current(date)]
         is_own = bool(found) and found[0].table not in TABLES  # a user's table comes before the shipped ones
-        held = {fold(e.name): e for e in found if not is_own or e.table == found[0].table}
+        found = [e for e in found if not is_own or e.table == found[0].table]
+        held = {fold(e.name): e for e in _drop_leavers(found, date)}
         return next(iter(held.values())) if len(held) == 1 else None
 
     def count_words(self, first: str) -> int:
@@ -206,8 +185,16 @@ class ActorDictionary:
         word = find_misspelt_word(folded, known) if known else None
         if known is None or word is None or word in load_common_surnames():
             return None
+        if is_doubling(folded, known):
+            return known
         bearer = self._bearers.get(word)  # who else is called so is no misspelling
         return known if bearer is None or bearer in {fold(entry.name) for _, entry in self._by_name[known]} else None
+
+
+def _drop_leavers(terms: Sequence[Entry], date: str) -> list[Entry]:
+    """Leave out the terms that end on a day, where another begins on it: at a change-over the new holder counts."""
+    is_handed_over = any(e.since == date for e in terms)
+    return [e for e in terms if not is_handed_over or e.until != date]
 
 
 def _fits(said: str, written: str) -> bool:
@@ -339,7 +326,7 @@ def find_faults(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
         if key in seen:
             yield line, f"{name!r} stands in line {seen[key]}, too"
         seen.setdefault(key, line)
-        if all(not d or _is_date(d) for d in (since, until)):
+        if all(not d or is_date(d) for d in (since, until)):
             term = (floor_date(since) if since else "", ceil_date(until) if until else "9999")
             terms.setdefault((fold(name), cells.get("country") or "", title), []).append((*term, line))
     for (name, _, _), spans in terms.items():
@@ -365,23 +352,14 @@ def _find_cell_faults(cells: Mapping[str, str]) -> Iterator[str]:
             yield f"{sector!r} is no sector; use PLOVER's: {' '.join(sorted(SECTORS))}"
     dates = [cells.get(k) or "" for k in ("since", "until")]
     for date in dates:
-        if date and not _is_date(date):
+        if date and not is_date(date):
             yield f"{date!r} is no date; write 2012, 2012-05 or 2012-05-07"
-    if all(d and _is_date(d) for d in dates) and floor_date(dates[0]) > ceil_date(dates[1]):
+    if all(d and is_date(d) for d in dates) and floor_date(dates[0]) > ceil_date(dates[1]):
         yield f"the term ends ({dates[1]}) before it begins ({dates[0]})"
 
 
 def _list_names(cells: Mapping[str, str]) -> Iterator[str]:
     return (name for column in _NAMES for name in (cells.get(column) or "").split("|"))
-
-
-def _is_date(written: str) -> bool:
-    m = _DATE.fullmatch(written)
-    return (
-        m is not None
-        and (m[2] is None or 1 <= int(m[2]) <= len(_DAYS))
-        and (m[3] is None or 1 <= int(m[3]) <= _DAYS[int(m[2]) - 1])
-    )
 
 
 @cache

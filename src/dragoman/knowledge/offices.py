@@ -30,8 +30,12 @@ def norm_office(title: str) -> tuple[str, ...]:
     (('representative',), ('deputy', 'foreign', 'minister'), ('vice', 'president'))
     >>> norm_office("Secretary General"), norm_office("secretary-general"), norm_office("major general")
     (('secretary-general',), ('secretary-general',), ('major', 'general'))
+    >>> norm_office("secretary of defense") == norm_office("defense secretary"), norm_office("secretary of the treasury")
+    (True, ('treasury', 'secretary'))
     """
     words = tuple(w for part in title.lower().split() for w in ((part,) if part.endswith("-general") else part.split("-")))
+    if words[:2] == ("secretary", "of") and "for" not in words:
+        words = (*(w for w in words[2:] if w != "the"), "secretary")
     for k in range(len(words)):
         same = load_synonyms().get(" ".join(words[k:]))
         if same:

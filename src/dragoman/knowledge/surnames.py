@@ -4,6 +4,7 @@ In: names, folded. Out: a surname, or the one known name that is nearly a given 
 """
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -44,10 +45,23 @@ def find_misspelt_word(said: str, known: str) -> str | None:
 
     >>> find_misspelt_word("vladmir putin", "vladimir putin"), find_misspelt_word("john terry", "john kerry")
     ('vladmir', None)
+    >>> find_misspelt_word("emmanuel macrone", "emmanuel macron")
+    'macrone'
     """
     words = said.split()
     wrong = [k for k, (one, other) in enumerate(zip(words, known.split(), strict=True)) if one != other]
     if len(wrong) != 1:
         return None
     is_surname = wrong[0] == len(words) - 1
-    return words[wrong[0]] if len(words[wrong[0]]) >= (MISSPELT_SURNAME if is_surname else MISSPELT_GIVEN) else None
+    is_sure = len(words[wrong[0]]) != len(known.split()[wrong[0]]) and len(said) >= 2 * MISSPELT  # a letter more or fewer
+    fewest = MISSPELT_SURNAME - is_sure if is_surname else MISSPELT_GIVEN
+    return words[wrong[0]] if len(words[wrong[0]]) >= fewest else None
+
+
+def is_doubling(said: str, known: str) -> bool:
+    """Say whether two spellings differ only in letters that stand twice: such a name is the same one, whoever else bears it.
+
+    >>> is_doubling("emanuel macron", "emmanuel macron"), is_doubling("marie le pen", "marine le pen")
+    (True, False)
+    """
+    return [c for c, _ in groupby(said)] == [c for c, _ in groupby(known)]

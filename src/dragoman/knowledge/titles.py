@@ -14,6 +14,8 @@ from dragoman.knowledge.dictionary import read_table
 
 #: Suffixes of names whose full stop belongs to them, beside the abbreviations of titles.tsv.
 _SUFFIXES = ("jr", "sr", "st", "inc", "corp", "co", "ltd")
+#: The columns of titles.tsv.
+_COLUMNS = 6
 #: The kinds of titles.tsv that stand before or beside a name; the others are nouns.
 _TITLE_KINDS = frozenset({"honorific", "title", "role"})
 
@@ -36,10 +38,9 @@ class Word(NamedTuple):
 
 
 @cache
-def _load_rows() -> tuple[tuple[str, str, str, str, str], ...]:
-    """Load titles.tsv with columns that are left out as empty: phrase, kind, gender, same, covers."""
-    padded = ((*row, "", "", "") for row in load_rows("titles.tsv"))
-    return tuple((phrase, kind, gender, same, covers) for phrase, kind, gender, same, covers, *_ in padded)
+def _load_rows() -> tuple[tuple[str, ...], ...]:
+    """Load titles.tsv with columns that are left out as empty: phrase, kind, gender, same, covers, of."""
+    return tuple((*row, "", "", "", "")[:_COLUMNS] for row in load_rows("titles.tsv"))
 
 
 def drop_article(words: str) -> str:
@@ -78,7 +79,17 @@ def load_covers() -> Mapping[str, frozenset[str]]:
     >>> sorted(load_covers()["lawmaker"])
     ['mp', 'representative', 'senator']
     """
-    return {phrase: frozenset(covers.split()) for phrase, *_, covers in _load_rows() if covers}
+    return {phrase: frozenset(covers.split()) for phrase, *_, covers, _ in _load_rows() if covers}
+
+
+@cache
+def load_homes() -> Mapping[str, str]:
+    """Load the country of offices that only one has.
+
+    >>> load_homes()["pontiff"]
+    'VAT'
+    """
+    return {phrase: home for phrase, *_, home in _load_rows() if home}
 
 
 @cache
@@ -129,8 +140,19 @@ def find_title(words: Sequence[Word], i: int) -> int:
     >>> find_title(split_words("Prime Minister Shinzo Abe"), 0), find_title(split_words("Shinzo Abe"), 0)
     (2, 0)
     """
-    longest = _lengths_by_first(titles=True).get(words[i].text.lower(), 0)
-    return next((n for n in range(min(longest, len(words) - i), 0, -1) if _join(words[i : i + n]).lower() in load_titles()), 0)
+    text = words[i].text
+    longest = _lengths_by_first(titles=True).get(text if text in load_titles() else text.lower(), 0)
+    return next((n for n in range(min(longest, len(words) - i), 0, -1) if write_title(words[i : i + n]) in load_titles()), 0)
+
+
+def write_title(words: Sequence[Word]) -> str:
+    """Write a title as titles.tsv has it: in lower case, or an acronym as it stands.
+
+    >>> write_title(split_words("Prime Minister")), write_title(split_words("PM"))
+    ('prime minister', 'PM')
+    """
+    text = _join(words)
+    return text if text in load_titles() else text.lower()
 
 
 def find_country(words: Sequence[Word], i: int) -> tuple[int, Country] | None:

@@ -8,6 +8,8 @@ those it names. `reading.attributions` calls `find_actors`. The way of a phrase:
 - `cast` reads the whole text for the persons it gives full names, with `runs` of capitals as candidates;
 - `links` gives each phrase its actor: `bearers` the person a surname means, `offices` the one "the French president" means,
   `pronouns` the one "he" means;
+- `trims` cuts off what is no part of a name, and knows towns; `incumbents` looks up who held an office;
+- `lone_words` finds out what a single word or acronym names;
 - `bodies` finds which one "the agency" means;
 - `resolution` finds country, sectors and known name of an actor, by the dictionary and the nouns beside the name;
 - `mentions` numbers the actors and writes them out.

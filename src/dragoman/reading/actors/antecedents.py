@@ -6,8 +6,18 @@ In: the place of a pronoun, the network's mentions, and the text. Out: what the 
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.drafts import Linker
 from dragoman.reading.actors.names import Named
+from dragoman.reading.actors.nouns import find_noun
 from dragoman.reading.actors.phrases import read_item, read_phrase
-from dragoman.reading.actors.words import ARTICLES, QUANTIFIERS, Offsets, find_run_end, is_cap, is_possessive, make_table
+from dragoman.reading.actors.words import (
+    ARTICLES,
+    OPENERS,
+    QUANTIFIERS,
+    Offsets,
+    find_run_end,
+    is_cap,
+    is_possessive,
+    make_table,
+)
 
 #: Links that are followed from one pronoun to another.
 _MOST_LINKS = 20
@@ -59,9 +69,11 @@ def find_subject(cast: Cast, position: int, kinds: frozenset[str], back: int) ->
     k = cast.find_word(cast.sentences[max(0, cast.find_sentence(position) - back)])
     while k < len(words) and (words[k].text.lower() in _OPENING or not words[k].text[0].isalnum()):
         k += 1
-    if k >= len(words) or words[k].end > position:
+    if k >= len(words) or words[k].end > position or words[k].text.lower() in OPENERS:
         return None
-    stops = [find_run_end(words, k)] if is_cap(words[k]) and k < find_run_end(words, k) else [k + 1, k + 2, k + 3]
+    end = find_run_end(words, k)
+    is_beside = end > k and words[end : end + 1] and find_noun(words[end : end + 1]) is not None  # "Kurdish officials"
+    stops = [end] if end > k and not is_beside else [end + 1] if is_beside else [k + 1, k + 2, k + 3]
     for stop in stops:
         if stop >= len(words) or words[stop].end > position or is_possessive(words[stop]) or is_cap(words[stop]):
             continue

@@ -9,18 +9,16 @@ from typing import NamedTuple
 
 from dragoman.knowledge.dictionary import INTERNATIONAL, ActorDictionary, Entry, fold
 from dragoman.knowledge.occupations import Occupation
-from dragoman.knowledge.places import count_words, load_cities, load_places
-from dragoman.knowledge.titles import find_country
+from dragoman.knowledge.places import count_words, load_places
+from dragoman.knowledge.titles import find_country, find_title
 from dragoman.reading.actors.nouns import HEADS, KIN, SERVANTS, STANDING, VOICES, find_noun, is_former, leave_office
 from dragoman.reading.actors.roles import is_topic
-from dragoman.reading.actors.words import LINKS, Words, is_cap, is_possessive
+from dragoman.reading.actors.trims import ALIGNED, is_part_of_name
+from dragoman.reading.actors.words import BEHIND, LINKS, Words, is_acronym, is_cap, is_possessive
 from dragoman.records import ActorKind
 
 #: What is of no one country has no government.
 STATELESS = INTERNATIONAL - {"IMG"}
-_ALIGNED = re.compile(
-    r".*-(?:backed|led|aligned|funded|sponsored|supported|allied|trained|occupied|controlled|brokered|based|held)$"
-)
 _LEANING = re.compile(r"(?:pro|anti)-.*")
 
 #: A name as the words have it, and what it stands for.
@@ -44,25 +42,25 @@ class Coder:
 
     def code(self, phrase: str, words: Words) -> Code:
         """Code words of a phrase: "a senior Iranian official", "spokesman for the rebels"."""
-        ends = (k for k, w in enumerate(words) if k and (w.text.lower() in LINKS or w.text in ",;:–—("))
-        limit = next(ends, len(words))
+        limit = _find_head_end(words)
         is_linked = limit < len(words) and words[limit].text.lower() in LINKS
         head, rest = words[:limit], words[limit + 1 :] if is_linked else ()
         inner = [*self.find_names(phrase, head), *self.find_names(phrase, rest)]
         noun = find_noun(head)
         sectors, why = _code_noun(noun, head, rest, inner) if noun else _code_names(inner)
-        if not noun and len(inner) == 1 and fold(inner[0][0]) == fold(" ".join(w.text for w in words)) in load_cities():
-            return Code(None, None, (), (f"{inner[0][0]!r}: a city, which does not act by itself",))
         home = _find_home(phrase, words, inner)
         if home:
             why = (*why, f"{home[0]!r}: {home[1].country}")
         if inner and "PRE" in inner[0][1].sectors and "PRE" not in sectors:
             sectors = (*sectors, "PRE")
+        if noun and noun[0] and head[noun[0] - 1].text.lower() == "shadow" and "GOV" in sectors:
+            sectors, why = ("PTY", "OPP"), (*why, "'shadow': of the opposition, PTY OPP")
         if noun and is_former(head):
             sectors, why = leave_office(sectors), (*why, "a former office")
         country = home[1].country if home else None
-        if country in STATELESS:
+        if country in STATELESS and "GOV" in sectors:
             sectors = tuple(s for s in sectors if s != "GOV")
+            why = (*why, f"{country}: of no state, so no GOV")
         kind: ActorKind | None = noun[1].kind if noun else None  # type: ignore[assignment]
         return Code(kind, country, sectors, why)
 
@@ -71,7 +69,7 @@ class Coder:
         k = 0
         while k < len(words):
             w, n = words[k], 0
-            if is_cap(w) and not _ALIGNED.match(w.text) and not _LEANING.match(w.text.lower()):
+            if is_cap(w) and not ALIGNED.match(w.text) and not _LEANING.match(w.text.lower()):
                 n, entry = self._find_name(phrase, words, k)
                 if entry and not (entry.kind == "country" and is_topic(words, k, n)):
                     yield phrase[w.start : words[k + n - 1].end], entry
@@ -81,10 +79,25 @@ class Coder:
         """Find the longest known name that begins at words[k]: how many words it has, and what it stands for."""
         for n in range(min(self.dictionary.count_words(words[k].text), len(words) - k), 0, -1):
             entries = [e for e in self.dictionary.find(phrase[words[k].start : words[k + n - 1].end]) if e.kind != "person"]
+            if not is_acronym(words[k].text) and is_part_of_name(words, k, n):
+                entries = [e for e in entries if e.table != "outlets.tsv"]
             if entries:
                 return n, next((e for e in entries if e.is_current(self.date)), entries[0])
         n, code = find_geography(words, k)
         return n, Entry("", "country", code, (), "", "", "", None, "", "place", (), "") if code else None
+
+
+def _find_head_end(words: Words) -> int:
+    """Find where the words end that hold the noun: before "of" but not in "secretary of state", or before "familiar with"."""
+    for k, w in enumerate(words):
+        is_behind = w.text in BEHIND and find_noun(words[:k]) is not None
+        if k and (w.text.lower() in LINKS or w.text in ",;:–—(" or is_behind) and not _is_in_title(words, k):
+            return k
+    return len(words)
+
+
+def _is_in_title(words: Words, k: int) -> bool:
+    return any(i < k < i + find_title(words, i) for i in range(max(0, k - 2), k))
 
 
 def _find_home(phrase: str, words: Words, inner: Sequence[Inner]) -> Inner | None:
@@ -148,6 +161,8 @@ def _find_served(before: Words, rest: Words, inner: Sequence[Inner]) -> tuple[tu
     if modifier is not None and modifier[1].sectors and modifier[2].split()[-1] not in SERVANTS:
         return modifier[1].sectors, repr(modifier[2])
     for name, entry in inner:
+        if entry.sort == "seat":
+            return ("GOV",), repr(name)
         if entry.kind in {"organization", "group"} and (entry.sectors or entry.country):
             return entry.sectors, repr(name)
     end = next((k for k, w in enumerate(rest) if k and (w.text.lower() in LINKS or w.text in ",;(")), len(rest))

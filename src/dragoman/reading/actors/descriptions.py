@@ -11,6 +11,7 @@ from dragoman.reading.actors.nouns import find_noun
 from dragoman.reading.actors.roles import find_country_of, read_role
 from dragoman.reading.actors.words import (
     ARTICLES,
+    BEHIND,
     LINKS,
     OWNERS,
     PERSONAL,
@@ -24,10 +25,6 @@ from dragoman.reading.actors.words import (
 )
 from dragoman.records import ActorKind
 
-#: Words behind a noun that belong to it: "a person familiar with the talks", "the officials briefed on it".
-_BEHIND = make_table(
-    "familiar involved briefed close present aware privy knowledgeable surveyed polled interviewed questioned asked"
-)
 #: Pronouns that open a clause behind a noun.
 _SUBJECTS = make_table("I i we he she they you")
 #: Nouns of bodies that name none where nothing stands before them: "the side", but "the Russian side".
@@ -80,7 +77,7 @@ def _find_clause(body: Words, limit: int) -> int:
         is_tied = k + 1 == limit < len(body) or body[k - 1].text.endswith("s")
         is_participle = word.islower() and word.endswith(("ing", "ed")) and is_tied and _is_somebody(body[:k])
         is_clause = word in _SUBJECTS and body[k - 1].text not in {"and", "or", "nor"}
-        if word in _BEHIND or is_clause or is_participle:
+        if word in BEHIND or is_clause or is_participle:
             return k
     return limit
 

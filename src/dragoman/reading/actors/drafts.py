@@ -56,6 +56,8 @@ class Linker:
     sources: list[tuple[int, Draft]] = field(default_factory=list)  # phrases already linked, in order
     inner: set[int] = field(default_factory=set)  # where those of them begin that somebody quotes, or "who" tells of
 
+    quoted: dict[int, tuple[int, tuple[Named, ...]]] = field(default_factory=dict)  # of these: where who quotes is named, and how
+
     def list_people(self, position: int) -> list[tuple[int, Bearer]]:
         """List the last mentions of persons before a place of the text."""
         k = bisect_left(self.people, position, key=lambda item: item[0])

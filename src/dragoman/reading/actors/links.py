@@ -13,7 +13,7 @@ from dragoman.encoder.findings import Mention
 from dragoman.knowledge.dictionary import ActorDictionary, Entry, fold, load_dictionary
 from dragoman.knowledge.forenames import load_forenames
 from dragoman.knowledge.places import load_places
-from dragoman.knowledge.titles import cut_words, find_country, is_noun, load_titles, split_words
+from dragoman.knowledge.titles import find_country, is_noun, split_words
 from dragoman.reading.actors.antecedents import RELATIVE, find_described, find_mention, find_subject
 from dragoman.reading.actors.bearers import (
     DESCRIPTION,
@@ -25,28 +25,33 @@ from dragoman.reading.actors.bearers import (
     find_person,
 )
 from dragoman.reading.actors.bodies import find_meant_body
-from dragoman.reading.actors.cast import FEW, MOST_MENTIONS, NEAR_WORDS, Cast, gather_cast
+from dragoman.reading.actors.cast import FEW, Cast, gather_cast
 from dragoman.reading.actors.coding import find_geography
 from dragoman.reading.actors.drafts import Draft, Linker
+from dragoman.reading.actors.lone_words import find_out
 from dragoman.reading.actors.mentions import make_actors
 from dragoman.reading.actors.names import Named
 from dragoman.reading.actors.offices import find_holder, has_office
 from dragoman.reading.actors.owners import Owned, link_owned, read_owned
 from dragoman.reading.actors.phrases import read_phrase
 from dragoman.reading.actors.plain_offices import is_plain_office
-from dragoman.reading.actors.pronouns import ANYBODY, FIRST_PERSON, REFERRING, link_pronoun, read_pronoun
+from dragoman.reading.actors.pronouns import (
+    ANYBODY,
+    FIRST_PERSON,
+    REFERRING,
+    is_of_gender,
+    link_pronoun,
+    list_quoted,
+    read_pronoun,
+)
 from dragoman.reading.actors.resolution import Resolver
+from dragoman.reading.actors.trims import find_town
 from dragoman.reading.actors.words import (
-    FULL,
     PERSON_PRONOUNS,
     Offsets,
-    find_run_end,
     fold_name,
-    is_acronym,
     is_cap,
     is_demonym,
-    is_organization,
-    make_table,
 )
 from dragoman.records import Actor, ActorKind
 
@@ -59,10 +64,6 @@ _AGED = re.compile(r"the \d+-year-old")
 _LANDS = frozenset({"country", "nation", "state"})
 _WHO = re.compile(r",? who\b")
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those) ")
-
-#: What only persons do, and whom only persons have.
-_PERSONAL_VERBS = make_table("smiled laughed grinned quipped joked shrugged nodded sighed wept cried whispered married")
-_KIN = make_table("wife husband son sons daughter daughters father mother brother sister parents children lawyer aides candidacy")
 
 
 class Context(NamedTuple):
@@ -95,6 +96,7 @@ def find_actors(
     countries = _count_countries(cast)
     near = {code for k, w in enumerate(cast.words) if is_cap(w) and (code := find_geography(cast.words, k)[1])}
     resolver = Resolver(dictionary or load_dictionary(), date, near)
+    resolver.full_names = cast.acronyms
     for bearer in cast.list_bearers():
         bearer.terms = resolver.list_terms(bearer.choose_name())
         sex = load_forenames().get(bearer.tokens[0])
@@ -105,6 +107,11 @@ def find_actors(
     linked: list[tuple[Draft, ...]] = [()] * len(phrases)
     linker.mentions, linker.by_head = mentions, {m.head[0]: k for k, m in enumerate(mentions)}
     linker.inner = _list_inner(text, phrases, speakers)
+    linker.quoted = {
+        phrases[k][0][0]: (phrases[by][0][0], read[by])
+        for k, by in speakers.items()
+        if phrases[k] and by < len(read) and phrases[by]
+    }
     for start, k in sorted((phrase[0][0], k) for k, phrase in enumerate(phrases) if phrase):
         pronoun = pronouns[k]
         linked[k] = link_pronoun(linker, pronoun, start) if pronoun else _link_names(linker, read[k])
@@ -144,16 +151,19 @@ def _find_focus(countries: Counter[str]) -> str | None:
 def _link_rest(linker: Linker, pronoun: str, start: int) -> tuple[Draft, ...]:
     """Link a pronoun by the nouns of the text, where its names tell nothing."""
     if pronoun in REFERRING:
-        return _link_antecedent(linker, start, REFERRING[pronoun])
+        return _link_antecedent(linker, start, pronoun)
     return _link_relative(linker, pronoun, start)
 
 
-def _link_antecedent(linker: Linker, start: int, kinds: frozenset[str]) -> tuple[Draft, ...]:
+def _link_antecedent(linker: Linker, start: int, word: str) -> tuple[Draft, ...]:
     """Link a pronoun that the rules leave open to what the network, or else the sentence before, takes it for."""
+    kinds = REFERRING[word]
     names = find_mention(linker, start, kinds)
     drafts = tuple(dict.fromkeys(_link_name(linker, n, PRONOUN) for n in names if not n.is_thing))
     if names or "person" in kinds or not linker.cast.is_opening(start):
-        return tuple(d for d in drafts if d.is_person() == ("person" in kinds))
+        barred = list_quoted(linker, start) if "person" in kinds else ()
+        fit = (d for d in drafts if d.is_person() == ("person" in kinds) and is_of_gender(d.bearer or d, word))
+        return tuple(d for d in fit if (d.bearer or d) not in barred)
     subject = _find_subject(linker, start, kinds, 1)
     return (subject,) if subject else ()
 
@@ -200,7 +210,7 @@ def _find_owner(linker: Linker, owned: Owned) -> Draft | None:
         kinds = REFERRING[owned.whose]
         found = _find_subject(linker, owned.start, kinds, 0) or _find_subject(linker, owned.start, kinds, 1)
         found = found or next(iter(link_pronoun(linker, owned.whose, owned.start)), None)
-        return found or next(iter(_link_antecedent(linker, owned.start, kinds)), None)
+        return found or next(iter(_link_antecedent(linker, owned.start, owned.whose)), None)
     if owned.whose.split()[-1] in _LANDS:
         countries = [d for p, d in linker.sources[-FEW:] if p < owned.start and d.named.kind == "country" and d.bearer is None]
         name = linker.resolver.name_state(linker.focus) if linker.focus else None
@@ -225,6 +235,9 @@ def _link_name(linker: Linker, named: Named, surest: float = FULL_NAME) -> Draft
     if is_own or _is_town(linker, named):
         named = named._replace(kind="person" if is_own else "organization", country=None)
         return linker.add(fold_name(named.name), named, LONE_WORD)
+    full = linker.cast.acronyms.get(named.name)
+    if full or (named.is_name and not named.roles and named.name in linker.cast.acronyms.values()):
+        named = named._replace(name=full or named.name, kind="organization")
     body = linker.resolver.find_body(named)
     if body and named.kind in {"person", None}:
         named = named._replace(kind=_check_kind(body.kind))
@@ -247,7 +260,10 @@ def _link_name(linker: Linker, named: Named, surest: float = FULL_NAME) -> Draft
         name = named.name if body.sort == "seat" else body.name
         return linker.add(fold_name(name), named, surest)
     score = DESCRIPTION if not named.is_name else LONE_WORD if named.kind is None else FULL_NAME
-    named = _find_out(linker, named)
+    named = find_out(linker, named)
+    is_lone_body = named.is_name and named.kind == "organization" and not is_noun(fold(named.name), "seat")
+    town = find_town(split_words(named.name)) if is_lone_body else None
+    named = named._replace(kind="group", country=town) if town else named
     return linker.add(_ARTICLE.sub("", fold_name(named.name)), named, min(score, surest))
 
 
@@ -342,59 +358,3 @@ def _find_leader(linker: Linker, named: Named) -> Entry | None:
     named_here = [e for e in leaders if fold_name(e.name).split()[-1] in linker.cast.at]
     found = named_here or leaders
     return found[0] if len(found) == 1 else None
-
-
-def _find_out(linker: Linker, named: Named) -> Named:
-    """Find out what is known of a lone word or acronym, once for each: in the text, then in the dictionary."""
-    if " " in named.name or not named.is_name or named.kind not in {None, "person", "organization"}:
-        return named
-    key = f"{named.name} {named.gender or ''}"
-    if key not in linker.lone:
-        full = named
-        if named.kind is None or is_acronym(named.name):
-            full = _find_full_body(linker.cast, named)
-            full = full._replace(kind=full.kind or _guess_kind(linker.cast, named))
-        holder = linker.resolver.find_known_surname(full) if not is_acronym(named.name) else None
-        linker.lone[key] = full._replace(name=holder.name, kind="person", gender=holder.sex or None) if holder else full
-    known = linker.lone[key]
-    return named._replace(name=known.name, kind=known.kind, gender=named.gender or known.gender)
-
-
-def _find_full_body(cast: Cast, named: Named) -> Named:
-    """Give an acronym the name it stands for, and a lone word the body whose name it begins: YPG, Jiji."""
-    full = cast.acronyms.get(named.name)
-    if full:
-        return named._replace(name=full, kind="organization")
-    if named.kind is not None:
-        return named
-    is_place = fold_name(named.name) in cast.places
-    for k in cast.at.get(fold_name(named.name), ())[:MOST_MENTIONS]:
-        stop = find_run_end(cast.words, k)
-        if stop - k == FULL and not is_place and is_organization(cast.words[k + 1 : stop]):
-            return named._replace(name=cut_words(cast.words[k:stop]), kind="organization")
-        if stop - k == 1 and is_organization(cast.words[stop : stop + 2]):
-            return named._replace(kind="organization")
-    return named
-
-
-def _guess_kind(cast: Cast, named: Named) -> ActorKind:
-    """Guess what a lone word names: a person where "he" or "she" or an honorific stands near it, else a body."""
-    token = fold_name(named.name)
-    if any(b.is_known for b in cast.by_last.get(token, ())):
-        return "person"
-    if is_acronym(named.name) or is_noun(token, "seat"):
-        return "organization"
-    if named.name.endswith("s") and named.name.lower() in cast.lower:
-        return "group"  # a common noun that opened its sentence: "Mourners"
-    places = cast.at.get(token.split()[-1], ())[:MOST_MENTIONS]
-    return "person" if any(_is_personal_at(cast, k, is_lone=" " not in token) for k in places) else "organization"
-
-
-def _is_personal_at(cast: Cast, k: int, *, is_lone: bool) -> bool:
-    """Say whether words near words[k] tell of a person: "Mr. Trump", "Trump smiled", "Trump’s wife"; for a lone word also "he"."""
-    if k and load_titles().get(cast.words[k - 1].text.lower()) in {"honorific", "title"}:
-        return True
-    after = [w.text.lower() for w in cast.words[k + 1 : k + NEAR_WORDS]]
-    if is_lone and any(word in PERSON_PRONOUNS for word in after):
-        return True
-    return after[:1] != [] and (after[0] in _PERSONAL_VERBS or (after[0] in {"'s", "’s"} and after[1:2] != [] and after[1] in _KIN))

@@ -5,8 +5,9 @@ In: words of a phrase. Out: a `Named`, or None where the words hold no name. `ph
 
 from typing import NamedTuple
 
-from dragoman.knowledge.titles import Word, cut_words, find_country, find_title, is_noun, join_words, load_titles
+from dragoman.knowledge.titles import Word, cut_words, find_country, find_title, is_noun, load_titles, write_title
 from dragoman.reading.actors.roles import find_gender, read_role
+from dragoman.reading.actors.trims import find_town
 from dragoman.reading.actors.words import (
     ARTICLES,
     DATING,
@@ -91,7 +92,8 @@ def _is_before_name(words: Words, i: int) -> bool:
 def _skip_country(words: Words, k: int) -> int:
     if k + 1 < len(words) and words[k].text == "of" and (c := find_country(words, k + 1)) and k + 1 + c[0] < len(words):
         return k + 1 + c[0]
-    return k
+    is_town = k + FULL < len(words) and words[k].text == "of" and find_town(words[k + 1 : k + FULL]) and is_cap(words[k + FULL])
+    return k + FULL if is_town else k  # "Mayor of London Sadiq Khan"
 
 
 def read_titled(text: str, words: Words) -> Named | None:
@@ -127,13 +129,17 @@ def read_proper(words: Words, body: Words) -> Named | None:
         return _read_owned(body) or make_name(body, "organization")
     if is_people(body[-1]) or (is_people(body[0]) and body[1].text in LINKS):
         return None
-    return make_name(words if len(body) == 1 else body, _guess_kind(body, is_bare=not has_article and stop == len(body)))
+    town = find_town(body) if len(body) > 1 else None
+    kind = "group" if town else _guess_kind(body, is_bare=not has_article and stop == len(body))
+    return make_name(words if len(body) == 1 else body, kind, town)
 
 
 def _is_office(body: Words, *, has_article: bool) -> bool:
     """Say whether words in capitals are an office: "The United Nations Secretary-General"; "John Major" is a name."""
+    if _is_office_of(body):
+        return True
     k = next((k for k in range(len(body)) if k + find_title(body, k) == len(body)), len(body))
-    title, before = join_words(body[k:]).lower(), body[:k]
+    title, before = write_title(body[k:]), body[:k]
     if load_titles().get(title) != "title" or is_noun(title, "name") or to_singular(title) != title:
         return False
     if any(w.text.lower() in INSIDE_NAMES for w in before):
@@ -141,6 +147,12 @@ def _is_office(body: Words, *, has_article: bool) -> bool:
     is_of_body = bool(before) and (is_possessive(before[-1]) or is_organization(before) or find_country(before, 0) is not None)
     is_of_acronym = bool(before) and is_acronym(before[0].text) and not body[-1].text.isupper()
     return has_article or is_of_body or is_of_acronym
+
+
+def _is_office_of(body: Words) -> bool:
+    """Say whether words in capitals are an office and what it is of: "Mayor of London", "President of the Bundesbank"."""
+    n = find_title(body, 0)
+    return bool(n) and n + 1 < len(body) and body[n].text == "of" and load_titles().get(write_title(body[:n])) == "title"
 
 
 def _guess_kind(body: Words, *, is_bare: bool) -> ActorKind | None:

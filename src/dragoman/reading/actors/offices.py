@@ -18,7 +18,7 @@ from dragoman.reading.actors.words import is_cap, is_possessive
 from dragoman.records import Role
 
 #: Words that make another office of one.
-_LESSER = frozenset({"vice", "deputy", "assistant", "acting", "associate", "under"})
+_LESSER = frozenset({"vice", "deputy", "assistant", "acting", "associate", "under", "shadow"})
 #: Who holds these speaks for somebody; of whom "the president" is said in the same sentence is his own, or is left open.
 _VOICES = frozenset({("spokesman",), ("press", "secretary")})
 
@@ -106,11 +106,13 @@ def _read_owner(cast: Cast, role: Role) -> str | None:
 def _list_names_inside(named: Named) -> list[str]:
     """List the names inside a description, of no country: "the New Jersey governor" is a governor of New Jersey."""
     words = split_words(named.name)
-    return [
-        w.text
-        for k, w in enumerate(words)
-        if k and is_cap(w) and not find_country(words, k) and not find_country(words, k - 1) and not find_title(words, k)
-    ]
+    inside, k = [], 1
+    while k < len(words):
+        country = find_country(words, k)
+        if is_cap(words[k]) and not country and not find_title(words, k):
+            inside.append(words[k].text)
+        k += country[0] if country else 1
+    return inside
 
 
 def _is_same_role(said: Role, known: Role) -> bool:

@@ -15,9 +15,10 @@ from dragoman.reading.actors.words import fold_name, is_possessive, make_table
 from dragoman.records import Actor
 
 _PRONOUNS = make_table("his her its their")
-#: Who is on another side, or of another country, than the one whose he is.
+#: Who is on another side, or may be of another country, than the one whose he is.
 _OTHERS = make_table(
     "counterpart rival critic ally opponent enemy foe neighbour neighbor partner accuser victim captor attacker host guest"
+    " owner owners operator operators maker makers builder manufacturer buyer seller"
     " counterparts rivals critics allies opponents enemies foes neighbours neighbors partners accusers victims captors"
 )
 #: Bodies and persons that are what their owner is.

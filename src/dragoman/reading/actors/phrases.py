@@ -13,10 +13,13 @@ from dragoman.reading.actors.coordinations import find_members
 from dragoman.reading.actors.descriptions import describe
 from dragoman.reading.actors.names import Named, add_roles, is_proper, read_proper, read_tail, read_titled
 from dragoman.reading.actors.roles import read_role
+from dragoman.reading.actors.trims import cut_aligned
 from dragoman.reading.actors.words import (
     ARTICLES,
     DATING,
+    FINITE,
     LINKS,
+    OWNERS,
     QUANTIFIERS,
     Offsets,
     Words,
@@ -107,7 +110,7 @@ def _cut_clause(segment: list[Word]) -> list[Word]:
 
 def read_item(text: str, words: Words) -> Named | None:
     """Read words that name one actor; None where nothing is left of them."""
-    words = _strip(words)
+    words = _strip(_cut_verb(words))
     if not any(c.isalpha() for w in words for c in w.text) or words[-1].text.lower() in ARTICLES - {"those", "these"}:
         return None
     if _is_nobody(words):
@@ -116,6 +119,8 @@ def read_item(text: str, words: Words) -> Named | None:
         return describe(text, words, cut[1:] if cut[0].text.lower() in ARTICLES and len(cut) > 1 else cut)
     is_definite = words[0].text.lower() in {"the", "this", "that"}
     body = words[1:] if words[0].text.lower() in ARTICLES and len(words) > 1 else words
+    if len(bare := cut_aligned(body)) < len(body):
+        words = body = bare
     if _is_common_noun(body):
         named = describe(text, words, body)
         is_lower = len(words) == 1 and not is_noun(to_singular(named.name.lower()), "party")
@@ -124,6 +129,16 @@ def read_item(text: str, words: Words) -> Named | None:
         return describe(text, words, body)
     named = read_titled(text, body) or read_proper(words, body) or read_tail(text, body) or describe(text, words, body)
     return named._replace(is_definite=is_definite or any(is_possessive(w) for w in body))
+
+
+def _cut_verb(words: Words) -> Words:
+    """Leave out a clause behind a name or description: "shipowners had told Kyiv"."""
+    ends = (k for k, w in enumerate(words) if k and w.text in FINITE and not _is_determiner(words[k - 1]))
+    return words[: next(ends, len(words))]
+
+
+def _is_determiner(word: Word) -> bool:
+    return word.text.lower() in ARTICLES | OWNERS or is_possessive(word)
 
 
 def _is_nobody(words: Words) -> bool:

@@ -74,17 +74,30 @@ def _find_antecedent(linker: Linker, position: int, word: str) -> Draft | Bearer
     near = [(p, b) for p, b in linker.list_people(position) if not is_other(linker.cast, p, position)]
     named = [(p, b) for p, b in near if linker.cast.text[p].isupper()]
     is_barred = word == "him" and bool(spoke) and linker.cast.is_within(spoke[-1][0], position, 0)
-    barred = spoke[-1][1] if is_barred else None
+    barred = {*list_quoted(linker, position), *([spoke[-1][1]] if is_barred else ())}
     subject = _find_subject(linker, position)
     order: list[tuple[Sequence[tuple[int, Draft | Bearer]], int]] = [(spoke, 0), (named, 0)]
     order += [(subject, _FAR * FEW), (main, 1), (spoke, 1), (near, 1), (main, _FAR), (spoke, _FAR)]
     for places, sentences in order:
         for start, found in reversed(places):
-            gender = found.gender if isinstance(found, Bearer) else found.named.gender
-            is_fit = found is not barred and gender in {None, PERSON_PRONOUNS.get(word, gender)}
-            if is_fit and linker.cast.is_within(start, position, sentences):
+            if found not in barred and is_of_gender(found, word) and linker.cast.is_within(start, position, sentences):
                 return found
     return None
+
+
+def is_of_gender(found: Draft | Bearer, word: str) -> bool:
+    """Say whether somebody may be "he" or "she": of that sex, or of none that is known."""
+    gender = found.gender if isinstance(found, Bearer) else found.named.gender
+    return gender in {None, PERSON_PRONOUNS.get(word, gender)}
+
+
+def list_quoted(linker: Linker, position: int) -> list[Draft | Bearer]:
+    """List who is quoted where a place of the text lies inside quotation marks: there he is "I", and nobody else is."""
+    start, names = linker.quoted.get(position, (position, ()))
+    if start == position or linker.cast.is_within(min(start, position), max(start, position), len(linker.cast.sentences)):
+        return []
+    hits = [find_person(linker.cast, n) for n in names if n.is_name]
+    return [*(d.bearer or d for p, d in linker.sources[-FEW:] if p == start), *(hit[0] for hit in hits if hit)]
 
 
 def _find_subject(linker: Linker, position: int) -> list[tuple[int, Draft | Bearer]]:

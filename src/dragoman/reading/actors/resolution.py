@@ -4,20 +4,22 @@ In: a phrase, the date it was written, the sentence around it. Out: a `Resolutio
 the actors of an article. What the words themselves say (a title, a former office) wins over the dictionary.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from dragoman.knowledge.dictionary import TABLES, ActorDictionary, Entry, fold, load_common_surnames, load_dictionary
 from dragoman.knowledge.places import load_places
-from dragoman.knowledge.titles import find_country, split_words
+from dragoman.knowledge.titles import find_country, load_homes, split_words
+from dragoman.reading.actors.answers import NOBODY, Resolution
 from dragoman.reading.actors.coding import STATELESS, Coder
+from dragoman.reading.actors.incumbents import find_incumbent
 from dragoman.reading.actors.names import Named
 from dragoman.reading.actors.nouns import VOICES, is_former, leave_office
 from dragoman.reading.actors.phrases import read_phrase
 from dragoman.reading.actors.placing import is_place
 from dragoman.reading.actors.plain_offices import is_plain_office
 from dragoman.reading.actors.steps import tell_day, tell_office, tell_precedence
-from dragoman.reading.actors.words import Offsets, Words, is_cap, make_table, strip_words
+from dragoman.reading.actors.trims import cut_acronym, cut_aligned, cut_placing, find_town, is_part_of_name
+from dragoman.reading.actors.words import Offsets, Words, is_acronym, is_cap, make_table, strip_words
 from dragoman.records import ActorKind
 
 #: After a name, before what somebody belongs to.
@@ -26,25 +28,12 @@ BELONGING = make_table("of from at with in for")
 RANKS = ("president", "supreme leader", "prime minister", "chancellor", "king", "emir", "secretary-general")
 
 
-class Resolution(NamedTuple):
-    """Whom words stand for; unknown is None or empty. `why` tells the steps from words to codes."""
-
-    name: str
-    kind: ActorKind | None
-    country: str | None = None
-    sectors: tuple[str, ...] = ()
-    wikidata: str | None = None
-    sex: str = ""
-    why: tuple[str, ...] = ()
-
-
 #: Sectors between which one person moves.
 _OF_OFFICE = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI", "MIL", "SPY", "JUD", "REB"})
 #: Words of a role among which "former" stands.
 _LEAD = 3
 #: A body's acronym of so many letters stands for other things, too, where the text does not name its country.
 SHORT_ACRONYM = 3
-NOBODY = Resolution("", None)
 
 
 def resolve(
@@ -62,7 +51,8 @@ def resolve(
         return NOBODY._replace(name=phrase, why=("no words",))
     around = split_words(context or "")
     countries = {c[1].alpha3 for k in range(len(around)) if (c := find_country(around, k))} if context else None
-    return Resolver(dictionary or load_dictionary(), date, countries).resolve(phrase, words, context)
+    found = Resolver(dictionary or load_dictionary(), date, countries).resolve(phrase, words, context)
+    return found._replace(why=tuple(dict.fromkeys(found.why)))
 
 
 class Resolver:
@@ -75,19 +65,29 @@ class Resolver:
         """
         self.dictionary, self.date, self.countries = dictionary, date, countries
         self.coder = Coder(dictionary, date)
+        self.full_names: Mapping[str, str] = {}  # what acronyms stand for, as an article writes them out
 
     def resolve(self, phrase: str, words: Words, context: str | None = None) -> Resolution:
         """Resolve a phrase by its words."""
+        is_definite = phrase[: words[0].start].strip().lower() == "the"
+        words = cut_acronym(words)
         whole = phrase[words[0].start : words[-1].end]
-        entries = self.dictionary.find(whole)
-        is_geographic = entries[0].kind == "country" if entries else any(fold(w.text) in load_places() for w in words)
-        if is_geographic and context and is_place(whole, context):
-            return NOBODY._replace(
-                name=entries[0].name if entries else whole, why=(f"{whole!r} stands after a word of place: a place, no actor",)
-            )
-        if entries:
-            return self.choose(entries, whole)
+        entries = self.dictionary.find(f"the {whole}" if is_definite else whole)  # The Hague
+        if not entries and len(bare := cut_aligned(words)) < len(words):
+            return self.resolve(phrase, bare, context)
+        if self._is_place(phrase, words, entries, context):
+            why = (f"{whole!r} stands after a word of place: a place, no actor",)
+            return NOBODY._replace(name=entries[0].name if entries else whole, why=why)
+        return self.choose(entries, whole) if entries else self._resolve_words(phrase, words, is_definite=is_definite)
+
+    def _resolve_words(self, phrase: str, words: Words, *, is_definite: bool) -> Resolution:
+        """Resolve words that are no known name as they stand."""
+        whole = phrase[words[0].start : words[-1].end]
         named = next(iter(read_phrase(phrase, [(words[0].start, words[-1].end)])), None)
+        town = find_town(words)
+        if town and (named is None or len(words) > 1 or self.find_person(named._replace(is_definite=is_definite)) is None):
+            why = (f"{whole!r}: a town of {town}: its people and whoever speaks for them",)
+            return Resolution(whole, "group", town, (), None, "", why)
         if named is not None and named.is_name and named.kind in {"person", None}:
             found = self.resolve_person(named)
             if found is not None:
@@ -98,6 +98,15 @@ class Resolver:
         found = self.describe(phrase, words, named)
         is_office = named is not None and not named.is_name and is_plain_office(named)
         return found._replace(why=(*found.why, tell_office(self.date))) if is_office else found
+
+    def _is_place(self, phrase: str, words: Words, entries: Sequence[Entry], context: str | None) -> bool:
+        """Say whether words are only a place: by the preposition they begin with, or as they stand in a sentence."""
+        bare = strip_words(cut_placing(words))
+        if not entries and bare and len(bare) < len(words):
+            found = self.dictionary.find(phrase[bare[0].start : bare[-1].end])
+            return find_town(bare) is not None or any(e.kind == "country" for e in found)
+        is_geographic = entries[0].kind == "country" if entries else any(fold(w.text) in load_places() for w in words)
+        return bool(is_geographic and context) and is_place(phrase[words[0].start : words[-1].end], context or "")
 
     def add_beside(self, found: Resolution, phrase: str, words: Words, named: Named) -> Resolution:
         """Add what stands beside a person's name and is no office: "trade unionist Pedro Xol", "Ahmed Hassan of the Iraqi army"."""
@@ -154,7 +163,8 @@ class Resolver:
         """Find the known body that a name means."""
         if not named.is_name or named.roles:
             return None
-        entries = [e for e in self.dictionary.find(named.name) if e.kind in {"organization", "group"} or e.sort == "seat"]
+        name = self.full_names.get(named.name, named.name)
+        entries = [e for e in self.dictionary.find(name) if e.kind in {"organization", "group"} or e.sort == "seat"]
         return self._pick(entries, named.name) if entries else None
 
     def find_holder(self, named: Named, focus: str | None = None) -> Entry | None:
@@ -162,11 +172,10 @@ class Resolver:
 
         `focus` is the country a text is about: there "the president" alone is its own. Else the country must be told.
         """
-        if self.date is None or not is_plain_office(named):
+        if self.date is None or named.kind != "person":
             return None
-        title = named.roles[0].title
-        country = named.roles[0].of or named.country or (focus if title in RANKS else None)
-        return self.dictionary.find_holder(title, country, self.date) if country else None
+        title = named.roles[0].title if named.roles else ""
+        return find_incumbent(self.dictionary, named, self.date, focus if title in RANKS else None)
 
     def name_state(self, code: str) -> str | None:
         """Name a state by its code; None where the dictionary does not know it."""
@@ -180,10 +189,12 @@ class Resolver:
             n = 1
             for size in range(longest, 0, -1):
                 span = words[k].start, words[k + size - 1].end
-                said = text[slice(*span)]
+                said = self.full_names.get(text[slice(*span)], text[slice(*span)])
                 bodies = (
                     [e for e in self.dictionary.find(said) if e.kind in {"organization", "group"}] if said[-1].isalnum() else []
                 )
+                if not is_acronym(words[k].text) and is_part_of_name(words, k, size):
+                    bodies = [e for e in bodies if e.table != "outlets.tsv"]
                 if bodies:
                     yield span, self._pick(bodies, said)
                     n = size
@@ -319,7 +330,7 @@ class Resolver:
         told = [self.read_role(role.span.text) for role in named.roles]
         country = next((t.country for t in told if t.country), None) or named.country
         sectors = next((t.sectors for t in told if t.sectors), ())
-        why = tuple(step for t in told for step in t.why)
+        why = tuple(step for t in told if t.country or t.sectors for step in t.why)
         known = self.find_person(named, country)
         is_namesake = known is not None and self.is_namesake(named, country, sectors)
         if known is not None and is_namesake:
@@ -354,6 +365,8 @@ class Resolver:
     def find_person(self, named: Named, country: str | None = None) -> Resolution | None:
         """Find a person by full name, by surname, or by a name that is a letter or two off."""
         name = named.name
+        if named.is_definite and not named.roles and " " not in name:
+            return None  # "the Hague" is no Mr Hague
         terms = [e for e in self.dictionary.find(name) if e.kind == "person"]
         if terms:
             same = [e for e in terms if not country or e.country == country] or terms
@@ -379,8 +392,9 @@ class Resolver:
     def describe(self, phrase: str, words: Words, named: Named | None) -> Resolution:
         """Resolve words without a known name of their own: by their nouns, and by the names inside them."""
         code = self.coder.code(phrase, words)
-        kind = (named.kind if named else None) or code.kind
         name = named.name if named else phrase[words[0].start : words[-1].end]
-        is_somebody = code.kind is not None or named is not None or code.country is not None
-        why = code.why or ("nothing is known of it",)
-        return Resolution(name, kind if is_somebody else None, code.country, code.sectors, None, "", why)
+        role = named.roles[0] if named and named.roles and not code.country else None
+        home = role.of if role and role.title in load_homes() else None  # only one country has a pope
+        why = (*code.why, f"{role.title!r}: {home}") if role and home else code.why or ("nothing is known of it",)
+        kind = (named.kind if named else None) or code.kind
+        return Resolution(name, kind, code.country or home, code.sectors, None, "", why)

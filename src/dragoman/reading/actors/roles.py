@@ -6,17 +6,13 @@ In: words of a phrase. Out: roles of the record. `names`, `descriptions`, `phras
 from collections.abc import Iterable
 
 from dragoman.knowledge.dictionary import fold
+from dragoman.knowledge.offices import load_synonyms
 from dragoman.knowledge.places import load_cities
-from dragoman.knowledge.titles import find_country, find_title, join_words, load_genders, load_titles
+from dragoman.knowledge.titles import find_country, find_title, is_noun, load_genders, load_homes, load_titles, write_title
 from dragoman.reading.actors.nouns import find_noun
-from dragoman.reading.actors.words import ARTICLES, Words, find_link, is_cap, make_table
+from dragoman.reading.actors.words import ARTICLES, Words, find_link, is_cap
 from dragoman.records import Role, cut_span
 
-#: After these words of a country say what something is about, and not whose it is.
-_TOPICAL = make_table(
-    "war wars veteran veterans expert experts teacher teachers scholar scholars specialist specialists watcher watchers desk horn"
-    " city farmers hunters fries toast food restaurant restaurants lessons"
-)
 #: Roles kept of one person: beyond these a text is a list, and time must stay linear.
 _MOST_ROLES = 200
 
@@ -33,16 +29,20 @@ def read_role(text: str, words: Words, *, is_person: bool = False) -> tuple[Role
     if not found and (noun is None or noun[1].kind != "person" or any(is_cap(w) for w in body[noun[0] : limit])):
         return ()
     i, stop = found[-1] if found else (noun[0] if noun else 0, limit)
-    title = join_words(body[i:stop]).lower()
+    written = write_title(body[i:stop])
+    title = load_synonyms().get(written, written) if written.isupper() else written  # PM
+    if i and body[i - 1].text.lower() == "shadow":
+        title = "shadow " + title
     if any(w.text.lower() in {"former", "ex", "late", "then"} for w in body[:i]):
         title = "former " + title
-    return (Role(title=title, of=find_country_of(body, limit), span=cut_span(text, words[0].start, words[-1].end)),)
+    home = load_homes().get(written) if not any(is_cap(w) for w in body[:i]) else None
+    return (Role(title=title, of=find_country_of(body, limit) or home, span=cut_span(text, words[0].start, words[-1].end)),)
 
 
 def _find_offices(words: Words, limit: int) -> list[tuple[int, int]]:
     """List the offices that begin before a limit, none inside another: indices of the first word and after the last."""
     found = [(i, i + n) for i in range(limit) if (n := find_title(words, i))]
-    found = [(i, stop) for i, stop in found if load_titles().get(join_words(words[i:stop]).lower()) != "honorific"]
+    found = [(i, stop) for i, stop in found if load_titles().get(write_title(words[i:stop])) != "honorific"]
     return [f for f in found if not any(o != f and o[0] <= f[0] and f[1] <= o[1] for o in found)]
 
 
@@ -64,7 +64,7 @@ def find_country_of(words: Words, limit: int) -> str | None:
 def is_topic(words: Words, k: int, size: int) -> bool:
     """Say whether a country's name or adjective tells of a war, a language, a team: "Vietnam veteran", "Cleveland Indians"."""
     after = words[k + size].text.lower() if k + size < len(words) else ""
-    return after in _TOPICAL or (k > 0 and is_cap(words[k - 1]) and fold(words[k - 1].text) in load_cities())
+    return is_noun(after, "topical") or (k > 0 and is_cap(words[k - 1]) and fold(words[k - 1].text) in load_cities())
 
 
 def find_gender(titles: Iterable[str]) -> str | None:

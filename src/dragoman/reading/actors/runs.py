@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dragoman.knowledge.titles import cut_words, find_country, find_title
 from dragoman.reading.actors.names import Named, read_titled, split_title
 from dragoman.reading.actors.roles import read_role
+from dragoman.reading.actors.trims import find_town
 from dragoman.reading.actors.words import (
     FOREIGN_ARTICLES,
     FULL,
@@ -71,6 +72,8 @@ def _read_run(text: str, words: Words, k: int, stop: int, lower: set[str]) -> tu
         k += 1
     if k + FULL < stop and _OPENING_VERB.fullmatch(words[k].text) and (k == 0 or words[k - 1].text[-1] in '.!?”"'):
         k += 1  # "Describing Jane Doe as naive"
+    if 0 < k < stop - FULL and words[k - 1].text == "of" and find_town(words[k : k + 1]):
+        k += 1  # "Mayor of London Sadiq Khan"
     if k == stop:
         return None
     chunk = words[_find_role_start(words, k) : stop]
@@ -124,6 +127,12 @@ def _find_role_start(words: Words, k: int) -> int:
 
 def _is_personal(run: Words) -> bool:
     """Say whether a run of capitals may be a person's name: short, of letters, no body and no country."""
-    if len(run) > LONGEST_NAME or is_organization(run) or is_people(run[-1]) or any(_AFFIXES.search(w.text) for w in run):
+    if (
+        len(run) > LONGEST_NAME
+        or is_organization(run)
+        or is_people(run[-1])
+        or any(_AFFIXES.search(w.text) for w in run)
+        or find_town(run)
+    ):
         return False
     return not any(find_country(run, i) for i in range(len(run) - 1)) and all(w.text.translate(_MARKS).isalpha() for w in run)

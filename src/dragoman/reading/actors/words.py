@@ -40,6 +40,12 @@ LINKS = make_table(
     " conducted posted published filed taken drawn held commissioned obtained issued monday tuesday wednesday thursday"
     " friday saturday sunday Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 )
+#: Words behind a noun that belong to it: "a person familiar with the talks", "the officials briefed on it".
+BEHIND = make_table(
+    "familiar involved briefed close present aware privy knowledgeable surveyed polled interviewed questioned asked"
+)
+#: Verbs of a clause: before them a name or description ends.
+FINITE = make_table("had has have is are was were will would could should did does do")
 #: Words before a month: "a Gallup poll last May".
 DATING = make_table("last next early late earlier mid")
 #: Articles with which a newspaper's or a place's name begins: "Le Monde", "Der Spiegel", "Los Angeles".
