@@ -113,6 +113,7 @@ In Syria many fled. {Their countries of origin} refuse. = their countries of ori
 Kurdish fighters left Syria. {Their leaders} said no. = Kurdish fighters’ leaders / group -
 {shipowners had told Kyiv} so. {The ministry’s will} is clear. = shipowners / group - | -
 {Bashar al-Assad, the Syrian president,} left. {The leader of the Syrian Kurds} stayed. = Bashar al-Assad / person SYR | the leader of the Syrian Kurds / person SYR
+{The Pope} spoke. = Pope Francis / person VAT
 {Mayor of London Sadiq Khan} spoke. = Sadiq Khan / person GBR
 """
 
@@ -134,6 +135,8 @@ NATO Secretary-General @ 2025-02-02 = Mark Rutte
 the secretary-general of NATO @ 2025-02-02 = Mark Rutte
 the UN secretary-general @ 2020-02-02 = Antonio Guterres
 the pope @ 2010-01-01 = Pope Benedict XVI
+Pope @ 2010-01-01 = Pope Benedict XVI
+the Pope @ 2010-01-01 = Pope Benedict XVI
 the pontiff @ 2025-06-01 = Pope Leo XIV
 the US defense secretary @ 2022-02-02 = Lloyd Austin
 the US Secretary of Defense @ 2022-02-02 = Lloyd Austin

@@ -213,7 +213,7 @@ def _find_owner(linker: Linker, owned: Owned) -> Draft | None:
         return found or next(iter(_link_antecedent(linker, owned.start, owned.whose)), None)
     if owned.whose.split()[-1] in _LANDS:
         countries = [d for p, d in linker.sources[-FEW:] if p < owned.start and d.named.kind == "country" and d.bearer is None]
-        name = linker.resolver.name_state(linker.focus) if linker.focus else None
+        name = linker.resolver.dictionary.name_state(linker.focus) if linker.focus else None
         if name:
             state = Named(name, (owned.start, owned.start + len(owned.whose)), "country", is_name=True, country=linker.focus)
             return linker.add(("country", linker.focus or ""), state, DESCRIPTION)
@@ -253,7 +253,7 @@ def _link_name(linker: Linker, named: Named, surest: float = FULL_NAME) -> Draft
         is_name = named.is_name and not is_demonym(split_words(named.name))
         score = FULL_NAME if is_name else DESCRIPTION
         country = state.country if state else named.country
-        name = state.name if state else linker.resolver.name_state(country or "") or named.name
+        name = state.name if state else linker.resolver.dictionary.name_state(country or "") or named.name
         named = named._replace(name=name, kind="country", country=country, is_name=is_name)
         return linker.add(("country", country or ""), named, min(score, surest))
     if body:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.knowledge.dictionary import fold
 from dragoman.knowledge.places import load_places
-from dragoman.knowledge.titles import Word, is_noun, load_titles, split_words
+from dragoman.knowledge.titles import Word, is_noun, load_homes, load_titles, split_words
 from dragoman.reading.actors.coordinations import find_members
 from dragoman.reading.actors.descriptions import describe
 from dragoman.reading.actors.names import Named, add_roles, is_proper, read_proper, read_tail, read_titled
@@ -121,7 +121,8 @@ def read_item(text: str, words: Words) -> Named | None:
     body = words[1:] if words[0].text.lower() in ARTICLES and len(words) > 1 else words
     if len(bare := cut_aligned(body)) < len(body):
         words = body = bare
-    if _is_common_noun(body):
+    is_office = is_definite and len(body) == 1 and body[0].text.lower() in load_homes()  # "the Pope"
+    if is_office or _is_common_noun(body):
         named = describe(text, words, body)
         is_lower = len(words) == 1 and not is_noun(to_singular(named.name.lower()), "party")
         return named._replace(is_definite=is_definite, name=named.name.lower() if is_lower else named.name)

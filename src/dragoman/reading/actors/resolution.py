@@ -18,7 +18,7 @@ from dragoman.reading.actors.phrases import read_phrase
 from dragoman.reading.actors.placing import is_place
 from dragoman.reading.actors.plain_offices import is_plain_office
 from dragoman.reading.actors.steps import tell_day, tell_office, tell_precedence
-from dragoman.reading.actors.trims import cut_acronym, cut_aligned, cut_placing, find_town, is_part_of_name
+from dragoman.reading.actors.trims import cut_acronym, cut_aligned, cut_placing, find_town, is_part_of_name, write_office
 from dragoman.reading.actors.words import Offsets, Words, is_acronym, is_cap, make_table, strip_words
 from dragoman.records import ActorKind
 
@@ -46,6 +46,7 @@ def resolve(
     >>> resolve("Moscow", context="They met in Moscow.").kind is None
     True
     """
+    phrase = write_office(phrase)
     words = strip_words(split_words(phrase))
     if not words:
         return NOBODY._replace(name=phrase, why=("no words",))
@@ -176,10 +177,6 @@ class Resolver:
             return None
         title = named.roles[0].title if named.roles else ""
         return find_incumbent(self.dictionary, named, self.date, focus if title in RANKS else None)
-
-    def name_state(self, code: str) -> str | None:
-        """Name a state by its code; None where the dictionary does not know it."""
-        return self.dictionary.name_state(code)
 
     def find_bodies(self, text: str, words: Words) -> Iterator[tuple[Offsets, Entry]]:
         """Find where a text names known bodies: outlets, ministries, movements."""

@@ -7,7 +7,7 @@ import re
 
 from dragoman.knowledge.dictionary import fold
 from dragoman.knowledge.places import load_cities
-from dragoman.knowledge.titles import join_words
+from dragoman.knowledge.titles import join_words, load_homes
 from dragoman.reading.actors.words import Words, is_acronym, is_cap, make_table
 
 #: "Iran-backed", "London-based": what somebody is like, and not who.
@@ -32,6 +32,12 @@ def cut_aligned(words: Words) -> Words:
 def cut_placing(words: Words) -> Words:
     """Leave out the preposition of a place: "in Moscow"; all words where none stands there."""
     return words[1:] if len(words) > 1 and words[0].text.lower() in _PLACING else words
+
+
+def write_office(phrase: str) -> str:
+    """Write an office that only one country has in lower case where it stands alone: "Pope", "the Pope"."""
+    lower = phrase.strip().lower()
+    return lower if lower.removeprefix("the ") in load_homes() else phrase
 
 
 def find_town(words: Words) -> str | None:
