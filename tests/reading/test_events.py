@@ -311,3 +311,10 @@ def test_the_act_of_a_statement_decides_the_type_of_the_event_at_its_cue() -> No
 def test_a_promise_told_in_the_content_is_not_told_twice() -> None:
     record = read("[source1: Iran] [cue1: declared] [content1: a [trigger2 AGREE actual: willingness] to talk].")
     assert [(e.type, e.trigger[0].text, name_parties(record, e)) for e in record.events] == [("AGREE", "willingness", "Iran")]
+
+
+def test_to_quote_somebody_is_no_accusation() -> None:
+    record = read(
+        "[actor: Kenya] [trigger ACCUSE allege actual: quoted] [recipient: Chad], and [actor2: Togo] [trigger2 ACCUSE allege actual: blamed] Mali."
+    )
+    assert [name_parties(record, e).split(" > ")[0] for e in record.events] == ["Togo"]

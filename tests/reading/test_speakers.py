@@ -104,6 +104,7 @@ Hamas left. {Hezbollah} stayed. {The group} said no. = Hezbollah | Hezbollah
 Ana Letts stayed. Then she met Ben Letts. Ana Letts left. {Letts} said no. = Ana Letts
 {A spokeswoman} met Ivan Orlov. {She} said no. = a spokeswoman | a spokeswoman
 {A senior official} spoke of Ivan Orlov. {He} added that he was ill. = a senior official | a senior official
+{Shipowners} had told {Kyiv} {they} were ready. = Shipowners | Ukraine | Shipowners
 {One diplomat} spoke. {He} named nobody. = one diplomat | one diplomat
 """
 

@@ -119,9 +119,12 @@ def _find_subject(linker: Linker, position: int) -> list[tuple[int, Draft | Bear
 
 
 def _find_group(linker: Linker, position: int) -> Draft | None:
-    """Find whom "they" means: the group or body that spoke in this sentence or the one before, if that was the last to speak."""
+    """Find whom "they" means: the group or body that spoke in this sentence or the one before, if that was the last to speak.
+
+    A state is not they: "shipowners told Kyiv they were ready".
+    """
     before = (d for p, d in reversed(linker.sources[-FEW:]) if p < position and linker.cast.is_within(p, position, 1))
-    last = next(before, None)
+    last = next((d for d in before if d.named.kind != "country"), None)
     return last if last and last.bearer is None and last.named.kind in {"group", "organization"} else None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dragoman.encoder.findings import Argument, Findings, Frame, Offsets
+from dragoman.knowledge.acts import lemmas
 from dragoman.knowledge.plover import load_plover
 from dragoman.knowledge.titles import find_country, split_words
 from dragoman.reading.attributions import Told, find_act_of
@@ -33,6 +34,8 @@ PERFORMED: dict[Act, tuple[EventType, tuple[str, ...]]] = {
 SURE = 0.4
 #: The same for material conflict: of what only looks like it (eval/noise.txt) 89 % are quiet for 84, at a point of F1 on dev.
 SURE_OF_CONFLICT = 0.5
+#: What only hands on what others said.
+_REPORTS = frozenset({"quote", "cite", "report", "say", "add", "note", "write", "recall", "mention"})
 #: Types of events whose place tells to whom they are done, where nothing else does: a visit to Paris, a curfew in Abidjan.
 LOCAL = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "CONCEDE", "AID"})
 #: Types that both sides do.
@@ -91,9 +94,15 @@ def find_threshold(kind: str) -> float:
     return SURE_OF_CONFLICT if load_plover()[kind, None].quad == "material conflict" else SURE
 
 
+def is_report(text: str, frame: Frame) -> bool:
+    """Say whether the network took a mere report for an event: to quote or cite is no accusation."""
+    return any(form in _REPORTS for form in lemmas(text[slice(*frame.anchor[0])].lower()))
+
+
 def draft_events(layout: Layout, findings: Findings, told: Told) -> Happened:
     """Draft the events of an article, in the order of the text."""
-    found = tidy_frames(layout, [f for f in findings.events if f.type and f.score >= find_threshold(f.type)])
+    likely = [f for f in findings.events if f.type and f.score >= find_threshold(f.type)]
+    found = tidy_frames(layout, [f for f in likely if not is_report(layout.text, f)])
     frames = _add_charges(layout.text, _agree_with_acts(layout, found, told), told)
     happened = Happened(layout, [], [], {})
     places, cues = PlaceIndex(layout, told.drafts), CueIndex(told.drafts)
