@@ -12,7 +12,7 @@ from dragoman.reading.attributions import Told
 from dragoman.reading.events.drafts import Happened
 from dragoman.reading.layout import Layout, holds
 from dragoman.reading.positions.conditions import draft_conditions
-from dragoman.reading.positions.forms import Draft, Held, Scene, set_scene
+from dragoman.reading.positions.forms import TOPIC, Draft, Held, Scene, set_scene
 from dragoman.reading.positions.modals import draft_modals
 from dragoman.reading.positions.subjects import Clause
 from dragoman.reading.positions.wishes import draft_wishes
@@ -75,10 +75,16 @@ def _draft_acts(scene: Scene) -> None:
 def _add_names(held: Held, mentions: Sequence[Mention]) -> None:
     """Add the names within what is wanted, but not what it is about: "talks with Oslo" has one, "talks over Oslo" none."""
     text = held.layout.text
-    names = sorted({m.span for m in mentions if m.form == "name" and m.kind in _PARTIES})
+    names = sorted({_cut_topic(text, m.span) for m in mentions if m.form == "name" and m.kind in _PARTIES})
     names = [span for span in names if not _ABOUT.search(text, max(0, span[0] - _NEAR), span[0])]
     for k, d in enumerate(held.drafts):
-        inside = [span for span in names if holds(d.content, [span])]
+        near = names[bisect_left(names, (d.content[0][0], 0)) : bisect_left(names, (d.content[-1][1], 0))]
+        inside = [span for span in near if holds(d.content, [span])]
         first = len(held.phrases)
         held.phrases.extend((span,) for span in inside)
         held.drafts[k] = d._replace(beside=tuple(range(first, len(held.phrases))))
+
+
+def _cut_topic(text: str, span: Offsets) -> Offsets:
+    topic = TOPIC.search(text, *span)
+    return (span[0], topic.start()) if topic else span

@@ -24,6 +24,8 @@ _REMOVAL = re.compile(
     r"|leave (?:office|power)|hand over power)\b",
     re.IGNORECASE,
 )
+#: Where what something is about begins: "talks with NATO over Ukraine".
+TOPIC = re.compile(r" (?:over|about|regarding|concerning) ")
 
 
 class Draft(NamedTuple):

@@ -12,12 +12,14 @@ from dragoman.knowledge.matters import is_private
 from dragoman.reading.dates import find_date, find_expressions
 from dragoman.reading.layout import Layout
 from dragoman.reading.positions.changes import Change, find_change
-from dragoman.reading.positions.forms import Draft, Held
+from dragoman.reading.positions.forms import TOPIC, Draft, Held
 from dragoman.reading.positions.issues import Matter, find_issue, list_matters
 from dragoman.records import Actor, Article, Attribution, DateRange, Position, cut_span
 
 Ids = tuple[str, ...]
 
+#: Code points of an article before a name: "over the West".
+_ARTICLE = 4
 #: A position held by so many names is told of each.
 _MOST = 3
 _TRADES = frozenset({"BUS", "JRN"})
@@ -146,9 +148,17 @@ def _find_toward(setting: Setting, d: Draft, actor: str) -> Ids:
     if d.holder == "source" and d.ground is not None:
         found += setting.attributions[d.ground].addressees
     if d.event:
-        found += [i for k in d.event[1] for i in setting.parties[k]]
+        topics = _list_topics(setting, d.content)
+        found += [i for k in d.event[1] for i in setting.parties[k] if i not in topics]
     found += [i for k in d.beside for i in setting.named[k]]
     return tuple(i for i in dict.fromkeys(found) if i != actor and is_party(setting.actors[i]))
+
+
+def _list_topics(setting: Setting, content: Sequence[Offsets]) -> frozenset[str]:
+    """List whom what is wanted is about: "negotiations with NATO over Ukraine"."""
+    text = setting.layout.text
+    behind = [m.end() for s, e in content for m in TOPIC.finditer(text, s, e)]
+    return frozenset(i for i, a in setting.actors.items() for m in a.mentions if any(s <= m.start <= s + _ARTICLE for s in behind))
 
 
 def _find_since(setting: Setting, sentence: Offsets) -> DateRange | None:
