@@ -134,7 +134,7 @@ PARTIES = [
     ("Norway's demand that the men be freed.", "Norway"),
     ("[source: Sweden] [cue: said] [content: Norway must withdraw its troops].", "Sweden > Norway"),
     ("[actor: Norway] [trigger REJECT actual: rejects] [recipient: Latvia]'s claim.", "Norway > Latvia"),
-    ("[actor: Norway] [trigger REJECT actual: rejected] talks with [recipient: Latvia over Mali].", "Norway > Latvia"),
+    ("[actor: Norway] [trigger REJECT actual: rejected] talks with [recipient: Latvia] over [recipient: Mali].", "Norway > Latvia"),
     ("[source: A deputy minister] [cue: said] [content: Norway would not sign].", "Norway"),
 ]
 
