@@ -3,8 +3,10 @@
 import datetime as dt
 import subprocess
 import sys
+import time
 import tracemalloc
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -285,3 +287,19 @@ def test_every_public_name_is_there() -> None:
         assert name in dir(dragoman)
     with pytest.raises(AttributeError, match="no attribute 'write'"):
         _ = dragoman.write
+
+
+def test_threads_that_ask_at_once_share_one_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+
+    def make() -> Reader:
+        made.append(None)
+        time.sleep(0.05)
+        return Reader(encoder=ScriptedEncoder())
+
+    reader_module._open_reader.cache_clear()
+    monkeypatch.setattr(reader_module, "Reader", make)
+    with ThreadPoolExecutor(4) as pool:
+        assert len(list(pool.map(dragoman.read, ["It rained."] * 4))) == 4
+    reader_module._open_reader.cache_clear()
+    assert len(made) == 1

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache, partial
 from textwrap import shorten
+from threading import Lock
 from typing import Literal, Protocol, TypeVar
 
 import msgspec
@@ -159,7 +160,13 @@ def is_readable(article: Article) -> bool:
 
 def read(page: Page | str, *, title: str | None = None, outlet: str | None = None, published: str | None = None) -> Record:
     """Read one page, or the text of an article, with a reader that is kept for the next call."""
-    return _open_reader().read(page, title=title, outlet=outlet, published=published)
+    with _OPENING:
+        reader = _open_reader()
+    return reader.read(page, title=title, outlet=outlet, published=published)
+
+
+#: Held while the kept reader is made, so that threads that ask at once share one.
+_OPENING = Lock()
 
 
 @cache

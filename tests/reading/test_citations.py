@@ -127,6 +127,10 @@ def test_who_has_seen_a_document_tells_nothing(words: str, chains: list[str]) ->
         ("Citing unnamed officials, the New York Times reported that Israel had left.", "the New York Times > unnamed officials"),
         ("Xi was quoted by state media as saying that the two sides trusted each other.", "state media > Xi"),
         ("Lavrov, quoted by TASS, said the West did not seek peace.", "TASS > Lavrov"),
+        (
+            "Ana Roe was quoted by Belta, the state agency, as telling reporters that the talks had failed.",
+            "Belta, the state agency > Ana Roe",
+        ),
         ("In a letter seen by Reuters, the minister warned that the funds would run out in May.", "the minister"),
         ("Kyiv was told by Washington that the shells would come late.", "Washington"),
     ],

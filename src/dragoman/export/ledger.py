@@ -3,13 +3,13 @@
 Takes a Record; called by the sheet and the page, so that both say the same.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from dragoman.export.chains import join_chain, join_spans, list_statements
 from dragoman.export.happenings import OWN_WORD, name_date
 from dragoman.knowledge.countries import name_country
-from dragoman.records import Actor, Position, Record
+from dragoman.records import Actor, Article, Position, Record
 
 #: Sectors whose people speak for their state: PLOVER's executive, army, police, courts, parliament, services.
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
@@ -55,7 +55,7 @@ def list_ledger(record: Record) -> list[Side]:
     sides: dict[str, dict[str, list[Entry]]] = {}
     for p in record.positions:
         side = name_side(actors[p.actor]) if p.actor in actors else OWN_WORD
-        entry = _describe(p, record, side, chains.get(p.rests_on or "", OWN_WORD))
+        entry = _describe(p, actors, (side, chains.get(p.rests_on or "", OWN_WORD)), record.article)
         sides.setdefault(side, {}).setdefault(p.issue or NO_ISSUE, []).append(entry)
     return [
         Side(name, tuple(Issue(issue, tuple(_order(entries, said))) for issue, entries in _put_other_last(issues)))
@@ -87,16 +87,16 @@ def _join(names: list[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
-def _describe(p: Position, record: Record, side: str, word_of: str) -> Entry:
-    names = {actor.id: actor.name for actor in record.actors}
-    holder = names.get(p.actor or "", "")
+def _describe(p: Position, actors: Mapping[str, Actor], told_by: tuple[str, str], article: Article) -> Entry:
+    side, word_of = told_by
+    holder = actors[p.actor].name if p.actor and p.actor in actors else ""
     told = (side, word_of.rsplit(" > ", 1)[-1])
-    toward = _join([names.get(i, i) for i in p.toward])
+    toward = _join([actors[i].name for i in p.toward if i in actors])
     since = f" since {name_date(p.since)}" if p.since else ""
     return Entry(
         position=p,
         holder="" if holder in told else holder,
-        words=join_spans(p.content, record.article),
+        words=join_spans(p.content, article),
         toward=f"→ {toward}" if toward else "",
         change=f"{p.change}{since}" if p.change else "",
         word_of=word_of,

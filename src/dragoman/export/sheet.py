@@ -286,7 +286,7 @@ def _lay_voices(record: Record, width: int) -> Iterator[Line]:
     for v in voices:
         name = Piece(v.actor.name, f"party{colours[v.actor.id]}" if v.actor.id in colours else "party")
         mark = Piece("?", "flag") if is_unsure(v.actor) else Piece("")
-        yield from _wrap([Piece(" · "), name, mark, Piece(f"{describe_actor(v.actor)} – {count_voice(v)}", "meta")], width)
+        yield from _hang([name, mark, Piece(f"{describe_actor(v.actor)} – {count_voice(v)}", "meta")], Piece(" · "), width)
     if any(is_unsure(v.actor) for v in voices):
         yield from _wrap([Piece(f" {EXPLAIN_UNSURE}", "meta")], width)
 

@@ -201,7 +201,7 @@ def _name_layers(layout: Layout, outer: Draft, inner: Draft) -> tuple[Draft, Dra
         for p in ([(s, e)] if not overlaps(subject, (s, e)) else [(s, subject[0][0]), (subject[-1][1], e)])
     ]
     content = _tidy(layout, (s for s in told if not overlaps(source, s)))
-    whole = outer.content if holds(outer.content, inner.cue) else _tidy(layout, [*outer.content, *inner.cue])
+    whole = outer.content if holds(outer.content, inner.cue) else _tidy(layout, [*outer.content, *inner.cue, *content])
     return outer._replace(source=source, content=whole), inner._replace(source=subject, content=content or inner.content)
 
 

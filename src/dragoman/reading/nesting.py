@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from dragoman.reading.constructions import is_citing, is_same
-from dragoman.reading.layout import CueIndex, Draft, Layout, holds, measure
+from dragoman.reading.layout import CueIndex, Draft, Layout, holds, measure, overlaps
 
 
 def nest_drafts(drafts: Sequence[Draft], layout: Layout) -> tuple[list[Draft], list[int | None]]:
     """Put drafts in the order of the text, outer before inner, and give the parent of each, by index."""
-    parents = put_cited_inside(drafts, find_parents(drafts), layout)
+    parents = part_strangers(drafts, put_cited_inside(drafts, find_parents(drafts), layout))
     order = sorted(range(len(drafts)), key=lambda k: _find_place(drafts[k], len(find_chain(k, parents))))
     place = {k: i for i, k in enumerate(order)}
     moved = [None if (parent := parents[k]) is None else place[parent] for k in order]
@@ -32,6 +32,14 @@ def put_cited_inside(drafts: Sequence[Draft], parents: list[int | None], layout:
                     out[m] = k
                 break
     return out
+
+
+def part_strangers(drafts: Sequence[Draft], parents: Sequence[int | None]) -> list[int | None]:
+    """Take out of a report what tells none of its words, so that no record is refused for it (`records.find_faults`)."""
+    return [
+        None if at is None or not any(overlaps(drafts[at].content, span) for span in drafts[k].content) else at
+        for k, at in enumerate(parents)
+    ]
 
 
 def _find_place(d: Draft, depth: int) -> tuple[int, int, int]:
