@@ -224,7 +224,7 @@ SHA-256 of graphs, tokenizer and settings: `{digest}`
 **What it is.** MiniLM-L6 (22 M parameters, uncased) with input marks for case, quotation state and layout, and four heads: cues
 (a linear-chain conditional random field), sentence starts, the arguments of an anchor (source, content, addressee, further
 parts of the cue; a second conditional random field), and mentions (their head words with kind and form, their first and last
-tokens, their antecedents). Events have a layer of their own on it (2 M parameters): triggers, their parties, places, times and
+tokens, their antecedents). Events have two layers of their own on it (4 M parameters): triggers, their parties, places, times and
 victims, and PLOVER's types and modes with a status. The encoder's matrices are in 8 bits (dynamic quantisation, ONNX). It finds
 spans in English news text; it does not judge whether a statement is true.
 
