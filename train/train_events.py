@@ -1,6 +1,6 @@
 """Train what finds events, on an encoder that stays as it is.
 
-    python train/train_events.py --run train/run --data ../shared/data        (about 15 minutes on two cores)
+    python train/train_events.py --run train/run --data ../shared/data        (about 25 minutes on two cores)
 
 `train.py` calls this at its end; by itself it adds events to the weights of a run. It learns from the event bank
 (train/bank/events), from PLV-train with marks of our own, and from those genres of GUM in which next to nothing happens between
