@@ -1,6 +1,6 @@
 """Train the reader model.
 
-    python train/train.py --data ../shared/data        (about 90 minutes on two cores)
+    python train/train.py --data ../shared/data        (about 100 minutes on two cores, 25 of them for events)
 
 One program, read from top to bottom: read the data, build the network, train, measure on dev after each epoch, train what finds
 events on the encoder as it then is (train_events.py), export into the package. A run that was stopped goes on from its last
