@@ -53,6 +53,107 @@ def test_words_of_the_table_tell_the_kind_and_where_the_words_begin(words: str, 
     assert tell(read(words)) == [position]
 
 
+BODILY = [
+    ("Norway's soldiers blocked the bridge to Rafah.", []),
+    ("Protesters in Norway blocked a road.", []),
+    ("Norway blocked the plan.", ["refusal: the plan"]),
+    ("Norway blocked aid to Gaza.", ["refusal: aid to Gaza"]),
+    ("Norway blocked Sweden's move to join NATO.", ["refusal: Sweden's move to join NATO"]),
+]
+
+
+@pytest.mark.parametrize(("words", "positions"), BODILY)
+def test_what_is_blocked_is_refused_where_it_is_a_public_matter(words: str, positions: list[str]) -> None:
+    assert tell(read(words)) == positions
+
+
+DENIED = [
+    ("Japan denied having banned the fish.", []),
+    ("The police of Norway denied having beaten the protesters.", []),
+    ("Norway denied having rejected the plan.", []),
+    ("Norway denied Beijing a seat at the table.", ["refusal: a seat at the table"]),
+]
+
+
+@pytest.mark.parametrize(("words", "positions"), DENIED)
+def test_what_one_denies_having_done_is_no_position(words: str, positions: list[str]) -> None:
+    assert tell(read(words)) == positions
+
+
+INSISTED = [
+    ("that its nuclear programme was peaceful", []),
+    ("its nuclear programme was peaceful", []),
+    ("that it respects the treaty", []),
+    ("that it would not sign", ["refusal: it would not sign"]),
+    ("that Riga hand over the men", ["demand: that Riga hand over the men"]),
+    ("that the men be freed", ["demand: that the men be freed"]),
+    ("that Riga has to leave", ["demand: that Riga has to leave"]),
+]
+
+
+@pytest.mark.parametrize(("words", "positions"), INSISTED)
+def test_a_fact_insisted_on_is_no_demand(words: str, positions: list[str]) -> None:
+    assert tell(read(f"[source: Iran] [cue: insisted] [content: {words}].")) == positions
+
+
+TOLD = [
+    ("[source: A US official] [cue: told] [addressee: Axios] [content: that Norway had been asked to press for a deal].", []),
+    ("Norway told the Latvian guards they were forced to cross.", []),
+    ("Norway told the Latvian guards to leave.", ["demand: to leave"]),
+    ("Norway called on any state that has signed to leave.", ["appeal: to leave"]),
+    ("Norway called on those who have weapons to leave.", ["appeal: to leave"]),
+    ("All Norway asks of the Latvian generals is to leave.", ["appeal: to leave"]),
+]
+
+
+@pytest.mark.parametrize(("words", "positions"), TOLD)
+def test_whom_something_is_asked_of_ends_before_a_clause(words: str, positions: list[str]) -> None:
+    assert tell(read(words)) == positions
+
+
+PRESS = [
+    (
+        "[source: A Norwegian minister], speaking on condition of anonymity, [cue: said] [content: Norway would not sign].",
+        ["refusal"],
+    ),
+    ("[source: Oslo] [cue: said] [content: Norway spoke on condition of anonymity].", []),
+    ("The Norwegian minister declined to give her family name.", []),
+    ("The Norwegian minister declined to give his age.", []),
+    ("The Norwegian minister refused to give details.", []),
+    ("The Norwegian minister refused to give details of the deal.", ["refusal"]),
+    ("[source: The Norwegian minister] [cue: declined to say] [content: whether Norway would sign the treaty].", []),
+    ("[source: The Norwegian minister] [cue: declined to say] [content: if Norway would sign the treaty].", []),
+]
+
+
+@pytest.mark.parametrize(("words", "kinds"), PRESS)
+def test_what_is_said_to_the_press_and_what_is_not_is_no_position(words: str, kinds: list[str]) -> None:
+    assert [p.kind for p in read(words).positions] == kinds
+
+
+WHOLE = [
+    ("[source: Norway] [cue: vowed] in a recorded message [content: to fight on].", ["willingness: to fight on"]),
+    ("Norway vowed in a recorded message to fight on.", ["willingness: to fight on"]),
+    ("Norway vowed in a letter to send aid.", ["offer: to send aid"]),
+    ("[source: Norway] [cue: promised] [content: that they will be].", []),
+    ("[source: Norway] [cue: assured] [content: they will be].", []),
+    (
+        '[source: Norway] [cue: said] [content: it would retaliate with "harsh, asymmetrical" steps].',
+        ['willingness: it would retaliate with "harsh, asymmetrical" steps'],
+    ),
+    ('"[content: We won\'t settle for crumbs]," [source: Norway] [cue: said].', ["refusal: We won't settle for crumbs"]),
+    (
+        '[source: Norway] [cue: said] [content: it would take "countermeasures" should NATO troops be stationed there].',
+        ["condition: should NATO troops be stationed there"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "positions"), WHOLE)
+def test_what_is_wanted_is_whole(words: str, positions: list[str]) -> None:
+    assert tell(read(words)) == positions
+
+
 MODALS = [
     ("Riga must withdraw its troops", "demand: Riga must withdraw its troops"),
     ("Riga should withdraw its troops", "appeal: Riga should withdraw its troops"),

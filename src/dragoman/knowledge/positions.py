@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from dragoman.knowledge import load_rows
 from dragoman.knowledge.acts import lemmas
+from dragoman.knowledge.matters import is_matter
 from dragoman.records import PositionKind
 
 Pos = Literal["verb", "noun", "adj"]
@@ -62,6 +63,30 @@ _NO_DEEDS = frozenset(
 #: Words of the name of one who is given something, at most.
 _NAME = 5
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "ten", "dozens", "hundreds", "thousands", "millions"})
+#: Verbs that may be done to a road as well as to a plan: of these only what is done to a public matter tells a position.
+_BODILY = frozenset({"block"})
+#: Beside the public matters what is blocked by will.
+_BLOCKED = frozenset({
+    "move", "motion", "bid", "attempt", "effort", "measure", "decision", "appointment", "entry", "request", "step", "plan", "text",
+    "resolution", "amendment", "funding", "law", "nomination", "transfer", "sale", "takeover", "shipment", "delivery",
+    "project", "declaration", "statement", "package", "budget", "probe", "inquiry", "accession",
+})  # fmt: skip
+#: Verbs that claim as well as demand: of these a demand is only what is not told as a fact.
+_CLAIMING = frozenset({"insist"})
+#: What tells in a clause that it must be so, and what that it is so.
+_MUST = frozenset({"must", "should", "be", "shall", "need", "needs"})
+_FACTS = frozenset({
+    "is", "are", "was", "were", "has", "had", "will", "would", "can", "could", "may", "might", "did", "does", "do", "have",
+    "ca", "wo",
+})  # fmt: skip
+_CLAUSE_ENDS = frozenset({".", ";", ":", "?", "!", "—", ",", "because", "while", "if", "unless", "who", "which", "that"})
+#: Who may be the subject of a verb right behind him: behind these a word in -s is a verb.
+_SUBJECTS = frozenset({"he", "she", "it", "this"})
+#: These open a clause of its own, so that the party asked has ended: "told the guards they were forced to cross".
+_NOMINATIVES = frozenset({"they", "he", "she", "we", "i", "whether", "how", "why"})
+_RELATIVES = frozenset({"who", "which", "whose", "whom", "those", "whoever", "where", "when", "as", ","})
+#: Between a verb and its infinitive where something is said: "vowed in a recorded message to fight on".
+_WHERE_SAID = frozenset({"in", "on", "at", "during", "after"})
 _PARTICIPLE = re.compile(r"(?:ed|en|ut|ld|ung|own)$")
 
 
@@ -153,6 +178,8 @@ def _read_wish(entry: Entry, tokens: Sequence[Token], at: tuple[int, ...]) -> Wi
     if "before" in entry.takes:
         return Wish(entry.kind, entry.pos, phrase, None, None, is_passive=False)
     is_passive = entry.pos == "verb" and _is_passive(tokens, at[0])
+    if entry.pos == "verb" and _is_other_deed(entry, tokens, k, is_passive=is_passive):
+        return None
     if "_" in entry.words:
         return _read_asked(entry, tokens, (phrase, k), is_passive=is_passive)
     if is_passive and "np" in entry.takes and entry.words[-1] != "for":
@@ -176,6 +203,48 @@ def _is_of(entry: Entry, tokens: Sequence[Token], i: int) -> bool:
     return True
 
 
+def _is_other_deed(entry: Entry, tokens: Sequence[Token], k: int, *, is_passive: bool) -> bool:
+    """Tell whether a verb is no wish by what follows: a road is blocked, a fact insisted on, a deed denied."""
+    verb = entry.words[0]
+    if verb in _BODILY:
+        return not is_passive and not _names_matter(tokens, k)
+    if verb in _CLAIMING and len(entry.words) == 1:
+        return _tells_fact(tokens, k)
+    if verb != "deny" or k + 1 >= len(tokens) or tokens[k].is_capital or not tokens[k].text.endswith("ing"):
+        return False
+    return tokens[k].text == "having" or (tokens[k + 1].text not in _NO_NOUN and tokens[k + 1].text[0].isalnum())
+
+
+def _names_matter(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether the noun phrase at a token names a public matter, or what one party does: "blocked Sweden joining"."""
+    for stop in range(k, min(k + _GAP, len(tokens))):
+        word = tokens[stop].text
+        if is_matter(word) or word.removesuffix("s") in _BLOCKED or (word.endswith("ing") and not tokens[stop].is_capital):
+            return True
+        if stop > k and (word in _NO_NOUN or not (word[0].isalnum() or word in ("'s", "’s"))):
+            return False
+    return False
+
+
+def _tells_fact(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether a clause at a token says that something is so, and not that it be so or must."""
+    first = k + 1 if k < len(tokens) and tokens[k].text == "that" else k
+    if first >= len(tokens) or tokens[first].text in ("on", "upon", *_QUOTES):
+        return False
+    for stop in range(first, len(tokens)):
+        word, before = tokens[stop].text, tokens[stop - 1].text
+        following = tokens[stop + 1].text if stop + 1 < len(tokens) else ""
+        if word in _MUST or (word in ("has", "have", "had") and following == "to"):
+            return False
+        if word in _FACTS or (stop > first and word in ("'s", "’s") and before in _SUBJECTS):
+            return True
+        if stop > first and word in _CLAUSE_ENDS:
+            return False
+        if before in _SUBJECTS and stop > first and word.endswith(("s", "ed")):
+            return True
+    return False
+
+
 def _is_passive(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether a participle is passive: a form of "be" stands before it, or it ends in -ed and "by" follows."""
     if not (tokens[i].text.endswith("ed") or _PARTICIPLE.search(tokens[i].text)):
@@ -192,7 +261,7 @@ def _read_asked(entry: Entry, tokens: Sequence[Token], at: tuple[Place, int], *,
     tail = entry.words[entry.words.index("_") + 1 :]
     for stop in range(k, min(k + _GAP + 1, len(tokens))):
         word = tokens[stop].text
-        if word in ".;:?!—" or (word == "to" and stop == k and not is_passive) or _joins_verb(tokens, stop):
+        if word in ".;:?!—" or (word == "to" and stop == k and not is_passive) or _ends_asked(tokens, k, stop):
             break
         if (stop > k or is_passive) and "to" in entry.takes and _begins(tokens, stop, tail):
             if "deed" in entry.takes and tokens[stop + 1].text in _NO_DEEDS:
@@ -203,6 +272,24 @@ def _read_asked(entry: Entry, tokens: Sequence[Token], at: tuple[Place, int], *,
     if "np" in entry.takes and not tail:
         return _read_given(entry, tokens, at) if is_passive else _read_gift(entry, tokens, at)
     return None
+
+
+def _ends_asked(tokens: Sequence[Token], first: int, k: int) -> bool:
+    """Tell whether the party asked has ended: at a verb, or where a clause begins that is not said of him."""
+    if _joins_verb(tokens, k):
+        return True
+    if any(t.text in _RELATIVES or _is_relative(tokens, j) for j, t in enumerate(tokens[first : k + 1], first)):
+        return False
+    if tokens[k].text == "that" and k + 1 < len(tokens):
+        return tokens[k + 1].is_capital or tokens[k + 1].text in _DETERMINERS | _NOMINATIVES | {"it", "there"}
+    is_to = k + 1 < len(tokens) and tokens[k + 1].text == "to"  # "all I ask of them is to remember"
+    return tokens[k].text in _NOMINATIVES or (tokens[k].text in _FACTS and not tokens[k].is_capital and not is_to)
+
+
+def _is_relative(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether "that" at a token is followed by its verb: "urged the states that had signed to act"."""
+    following = tokens[k + 1] if tokens[k].text == "that" and k + 1 < len(tokens) else None
+    return following is not None and not following.is_capital and (following.text in _FACTS or following.text.endswith(("s", "ed")))
 
 
 def _joins_verb(tokens: Sequence[Token], k: int) -> bool:
@@ -247,6 +334,8 @@ def _begins(tokens: Sequence[Token], k: int, tail: Sequence[str]) -> bool:
 
 def _find_start(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
     """Find where what is wanted begins, from the token behind a phrase on; None where nothing fits what the entry takes."""
+    if entry.pos == "verb" and "to" in entry.takes:
+        k = _skip_where_said(tokens, k)
     while k < len(tokens) and tokens[k].text in _LOOSE:
         k += 1
     if k >= len(tokens):
@@ -254,6 +343,18 @@ def _find_start(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
     if entry.pos == "noun":
         return _find_noun_start(entry, tokens, k)
     return _find_complement(entry, tokens, k)
+
+
+def _skip_where_said(tokens: Sequence[Token], k: int) -> int:
+    """Skip what tells where something was said, before an infinitive: "vowed in a recorded message to fight on"."""
+    if [t.text in s for t, s in zip(tokens[k : k + 2], (_WHERE_SAID, _DETERMINERS), strict=False)] != [True, True]:
+        return k
+    for stop in range(k + 3, min(k + _NAME + 3, len(tokens))):
+        if tokens[stop].text == "to":
+            return stop if _is_infinitive(tokens, stop) else k
+        if not tokens[stop].text[0].isalnum():
+            return k
+    return k
 
 
 def _find_complement(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:

@@ -30,7 +30,15 @@ _IF = re.compile(
     re.IGNORECASE,
 )
 #: Inversion: "Should Japan release the water, ...".
-_SHOULD = re.compile(r"\bShould (?=[A-Z]|the |they |it |he |she )")
+_SHOULD = re.compile(
+    r"\bShould (?=[A-Z]|the |they |it |he |she )"
+    r"|(?<!there )(?<=[a-z”\"’] )should (?=(?:[A-Z][\w’-]* |the |an? |they |it |he |she |any )(?:[\w’-]+ ){0,4}?be\b)"
+)
+#: What the press grants, and what nobody tells it: no conditions.
+_OF_PRESS = re.compile(r"\banonym\w+|\bnot (?:to )?(?:be|being) (?:named|identified|quoted)", re.IGNORECASE)
+#: So far before a condition that is seen.
+_ASKING = 10
+_ASKED = re.compile(r"\b(?:say|saying|ask|asked|know|knew|clear|unclear) \Z")
 _WILL = re.compile(r"\b(?:will|would|shall|could|[’']ll|won[’']t|wouldn[’']t)\b", re.IGNORECASE)
 _NO = re.compile(r"\b(?:no|not|never|nothing|cannot|refus\w+|rul\w+ out|reject\w+|stay out|block)\b|n[’']t\b", re.IGNORECASE)
 #: A condition at the head of a sentence ends at the comma behind so many characters at least.
@@ -92,7 +100,7 @@ def _draft_condition(scene: Scene, clause: Clause, condition: Condition, at: tup
     text, drafts = scene.layout.text, scene.held.drafts
     end = text.find(", ", condition.mark[1] + _SHORTEST, hi) if condition.is_ahead else -1
     content = cut_wanted(scene.layout, condition.start, end if end > 0 else hi, condition.mark[1])
-    if content is None:
+    if content is None or _is_of_press(text, condition, content):
         return False
     drafts[first:] = [d for d in drafts[first:] if d.kind != "condition" or not _is_within(d, content)]  # "on condition that"
     if any(d.kind == "condition" and overlaps(d.content, content) for d in drafts[first:]):
@@ -113,6 +121,12 @@ def _draft_condition(scene: Scene, clause: Clause, condition: Condition, at: tup
         drafts.append(draft._replace(holder="source"))
         return True
     return False
+
+
+def _is_of_press(text: str, condition: Condition, content: Offsets) -> bool:
+    """Tell whether a condition is one of the press ("on condition of anonymity"), or a question ("declined to say if ...")."""
+    is_asked = condition.is_plain and _ASKED.search(text, max(0, condition.start - _ASKING), condition.start) is not None
+    return is_asked or _OF_PRESS.search(text, *content) is not None
 
 
 def _is_within(d: Draft, content: Offsets) -> bool:

@@ -16,7 +16,7 @@ from dragoman.reading.positions.forms import TOPIC, Draft, Held, Scene, set_scen
 from dragoman.reading.positions.modals import draft_modals
 from dragoman.reading.positions.subjects import Clause
 from dragoman.reading.positions.wishes import draft_wishes
-from dragoman.reading.positions.wording import is_silence
+from dragoman.reading.positions.wording import is_broken_off, is_silence
 from dragoman.records import PositionKind
 
 #: What a statement takes a position by, where the table of words does not know its cue.
@@ -67,7 +67,7 @@ def _draft_acts(scene: Scene) -> None:
     for k, told in enumerate(scene.told.drafts):
         found = find_act(" ".join(text[s:e] for s, e in told.cue))
         kind = KIND_OF_ACT.get(found.act) if found and not found.negated else None
-        if kind is None or k in known or is_silence(text, told.content[0][0]):
+        if kind is None or k in known or is_silence(text, told.content[0][0]) or is_broken_off(text[slice(*told.content[0])]):
             continue
         scene.held.drafts.append(Draft(kind, told.content, k, "source", score=told.score))
 

@@ -24,6 +24,12 @@ _REMOVAL = re.compile(
     r"|leave (?:office|power)|hand over power)\b",
     re.IGNORECASE,
 )
+#: Who vows to do these gives nobody anything: it is what he is ready to do.
+_STRIFE = re.compile(
+    r"to (?:\w+ly )?(?:fight|retaliate|avenge|revenge|strike|attack|destroy|crush|punish|respond|resist|hit|wipe out|hunt down"
+    r"|(?:keep|continue|go on) (?:to )?(?:fight|resist|attack|strik|shell|bomb)\w*)\b",
+    re.IGNORECASE,
+)
 #: Where what something is about begins: "talks with NATO over Ukraine".
 TOPIC = re.compile(r" (?:over|about|regarding|concerning) ")
 
@@ -97,7 +103,9 @@ def find_event(scene: Scene, place: Offsets) -> Roles | None:
 
 
 def sharpen(kind: PositionKind, text: str, span: Offsets) -> PositionKind:
-    """Make a call for the end of somebody's office a demand."""
+    """Make a call for the end of somebody's office a demand, and a vow to fight no offer."""
+    if kind == "offer" and _STRIFE.match(text, *span):
+        return "willingness"
     return "demand" if kind == "appeal" and _REMOVAL.search(text, *span) else kind
 
 

@@ -60,7 +60,7 @@ _COMMANDS = (
 )
 _COMMAND = re.compile(rf"(?:{'|'.join(_COMMANDS)})\b(?! [.,]|[’'])", re.IGNORECASE)
 _BEFORE_COMMAND = re.compile(r"(?::|[“\"]|: [“\"])\s*\Z")
-_NO = re.compile(r"\b(?:no|not|never|den(?:y|ies|ied|ying))\b|n[’']t\b", re.IGNORECASE)
+_NO = re.compile(r"\b(?:no|not|never|den(?:y|ies|ied|ying)|(?:declin|refus)(?:e|es|ed|ing) to)\b|n[’']t\b", re.IGNORECASE)
 _PRONOUNS = frozenset({"i", "we", "it", "they", "he", "she"})
 _EMPTY = frozenset({"it", "there", "this", "that", "these", "those", "who", "which", "what", "he", "she"})
 

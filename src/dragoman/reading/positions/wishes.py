@@ -24,6 +24,12 @@ _JOINED = re.compile(
 )
 #: Words behind a passive that name who did it.
 _BY = re.compile(r"\s+(?:\w+ly\s+)?by\s+")
+#: What is denied to have been done is no position: "denied having rejected the plan".
+_DENIED_DEED = re.compile(
+    r"\bden(?:y|ies|ied|ying) (?:\w+ly )?(?:having|being) (?:(?!and |but |while |as |who |to )[^.;,“\"])*\Z", re.IGNORECASE
+)
+#: With a no the words behind these are not what is refused: "won't settle for crumbs".
+_LEAST = re.compile(r"settl\w+ for", re.IGNORECASE)
 _NOT_TO = re.compile(r"(?:not|never) to\b", re.IGNORECASE)
 
 
@@ -48,11 +54,13 @@ def _draft_wish(scene: Scene, clause: Clause, wish: Wish, at: tuple[int | None, 
     own = at[0]
     text = scene.layout.text
     place = (wish.phrase[0] + clause.start, wish.phrase[1] + clause.start)
+    if _DENIED_DEED.search(text, clause.start, place[1]):
+        return
     subject = find_owner(clause, wish) if wish.pos == "noun" else find_subject(clause, wish)
     span = _cut_content(scene, clause, wish, subject, at)
     if span is None or is_silence(text, span[0]):
         return
-    kind = _choose_kind(wish, subject, text, span)
+    kind = _choose_kind(wish, subject, text, (place, span))
     if kind is None:
         return
     owner, asked = _name_parties(scene, clause, wish, subject)
@@ -83,12 +91,15 @@ def _share_owner(draft: Draft, previous: Draft) -> Draft:
     return draft._replace(holder=previous.holder, ground=previous.ground, event=previous.event, owner=previous.owner)
 
 
-def _choose_kind(wish: Wish, subject: Subject, text: str, span: Offsets) -> PositionKind | None:
+def _choose_kind(wish: Wish, subject: Subject, text: str, at: tuple[Offsets, Offsets]) -> PositionKind | None:
     """Choose the kind of a wish: a no turns it round; what one no longer holds keeps its kind; None where nothing is left."""
+    place, span = at
     if (subject.modal in _POSSIBLE and wish.kind != "refusal") or (subject.modal in _DUTIES and wish.kind in _OWN_WILL):
         return None
     if subject.is_given_up:
         return wish.kind
+    if subject.is_negated and _LEAST.fullmatch(text, *place):
+        return None
     if subject.is_negated:
         return NEGATED.get(wish.kind)
     return "refusal" if wish.kind == "willingness" and _NOT_TO.match(text, span[0]) else wish.kind

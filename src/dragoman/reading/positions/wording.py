@@ -17,7 +17,7 @@ _SAYING = "said|says|told|reported|added|warned|wrote|announced|reports|argued|i
 #: Verbs without -ed that open a second deed behind "and".
 _DEEDS = "called|said|held|made|took|gave|went|came|told|set|left|kept|put|stood|will|would|has|had|was|is"
 _BEHIND_COMMA = (
-    r"as|after|when|with|who|where|which|in an? (?:setback|blow|move|step|sign)",
+    r"(?:as|after|when|with(?:in|out)?|who|where|which)\b|in an? (?:setback|blow|move|step|sign)",
     r"(?!including|excluding|starting|beginning|especially|bring|during)\w+ing\b(?! (?:of|and)\b)",
     rf"and (?:that\b|(?:then|now|still|also|\w+ly)? ?\w+ed\b|{_DEEDS})",
     r"an? (?:demand|move|step|call|proposal|snub|\w+ that)",
@@ -35,13 +35,22 @@ _DAY = re.compile(r",? (?:on |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|S
 #: What one declines who is asked by a reporter: no position.
 _SILENCE = re.compile(
     r"(?:to )?(?:comment|elaborate|be (?:named|identified|quoted|drawn|interviewed)|say|confirm|disclose|discuss details|speculate"
-    r"|answer|respond|reveal|(?:anything|something|nothing|one thing(?: only)?)\s*[.,;:?!])",
+    r"|answer|respond|reveal|(?:whether|if|anonymity)\b"
+    r"|(?:give|provide|offer|release|share) (?:(?:any|an?|the|his|her|their|its|further|more|other|full|family|last|first) )*"
+    r"(?:names?|surname|age|details?|figures?|particulars|explanation|reasons?|specifics|comment|interviews?)\b"
+    r"(?! (?:about|of|on|for)\b)"
+    r"|(?:anything|something|nothing|one thing(?: only)?)\s*[.,;:?!])",
     re.IGNORECASE,
 )
 #: Words that only point elsewhere, or break off: no position can be read from them.
 _EMPTY = re.compile(
     r"|that \S+|(?:to )?(?:it|they|them|this|that|these|those|he|she|him|her|who|which|what|one)"
     r"|something|anything|nothing|so|there",
+    re.IGNORECASE,
+)
+_BROKEN_OFF = re.compile(
+    r"(?:that )?(?:it|they|he|she|we|i|you|this|there)"
+    r" (?:will|would|can|could|shall|is|are|was|were|has|have|had)(?: not| be| have)*",
     re.IGNORECASE,
 )
 _CLOSINGS = frozenset({',"', ",”", '."', ".”"})
@@ -53,6 +62,11 @@ _QUOTES = '“”"«»'
 def is_silence(text: str, start: int) -> bool:
     """Tell whether what is declined is only to tell the press something, or what is asked for is nothing in particular."""
     return _SILENCE.match(text, start) is not None
+
+
+def is_broken_off(words: str) -> bool:
+    """Tell whether a clause breaks off before it has told anything: "that they will be"."""
+    return _BROKEN_OFF.fullmatch(words.strip(_QUOTES + " ")) is not None
 
 
 def cut_wanted(layout: Layout, start: int, last: int, behind: int | None = None) -> Offsets | None:
@@ -74,7 +88,7 @@ def cut_wanted(layout: Layout, start: int, last: int, behind: int | None = None)
     if text[span[0] : span[1]].count("“") > text[span[0] : span[1]].count("”") and text[span[1] : span[1] + 1] == "”":
         span = (span[0], span[1] + 1)
     words = text[span[0] : span[1]].strip(_QUOTES + " ")
-    return None if _EMPTY.fullmatch(words) else span
+    return None if _EMPTY.fullmatch(words) or is_broken_off(words) else span
 
 
 def _find_headline_end(text: str, start: int, last: int) -> re.Match[str] | None:
