@@ -290,6 +290,28 @@ def test_a_statement_that_does_something_is_an_event(words: str, events: list[tu
     assert [(e.type, name_parties(record, e)) for e in record.events] == events
 
 
+OBLIGED = [
+    ("[source: Oslo] [cue: said] [content: that [actor2: Moscow] [trigger2 REQUEST actual: must] stop].", "Norway > Russia"),
+    (
+        "[source: [actor2: Kenya]] [cue: said] [content: that [actor2: Sudan] has to [trigger2 REQUEST actual: withdraw]].",
+        "Kenya > Sudan",
+    ),
+    ("[content: “[actor2: Sudan] [trigger2 REQUEST actual: should leave]”], [cue: said] [source: Kenya].", "Kenya > Sudan"),
+    (
+        "[source: Kenya] [cue: said] [content: it was late, and that [actor2: Sudan] [trigger2 REQUEST actual: needs to] go].",
+        "Kenya > Sudan",
+    ),
+    ("[source: Kenya] [cue: said] [content: that Sudan must hear [actor2: Chad]'s [trigger2 REQUEST actual: appeal]].", "Chad"),
+    ("[source: Beijing] [cue: said] [content: that Washington should lift the tariffs].", "China > United States"),
+]
+
+
+@pytest.mark.parametrize(("words", "parties"), OBLIGED)
+def test_who_must_do_something_is_asked_for_it_by_who_says_so(words: str, parties: str) -> None:
+    record = read(words)
+    assert parties in [name_parties(record, e) for e in record.events if e.type == "REQUEST"]
+
+
 def test_a_statement_that_the_network_found_to_be_an_event_is_one_event() -> None:
     record = read("[source1: Iran] [cue1: [trigger2 REQUEST yield actual: demanded]] [content1: that [recipient2: Iraq] leave].")
     assert [(e.type, e.modes, name_parties(record, e)) for e in record.events] == [("REQUEST", ("yield",), "Iran > Iraq")]

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from dragoman.encoder.findings import Argument, Findings, Frame, Offsets
 from dragoman.knowledge.acts import lemmas
+from dragoman.knowledge.dictionary import read_table
 from dragoman.knowledge.plover import load_plover
 from dragoman.knowledge.titles import find_country, split_words
 from dragoman.reading.attributions import Told, find_act_of
@@ -53,7 +55,16 @@ _AGAINST = re.compile(rf"[^.;:?!\n“”]{{1,60}}? against (?:the )?{_NAME}")
 _ENDS = re.compile(r"(?: (?:on|late|early|in|at|by)\b[\w ]{2,40})?[ .\n]*")
 _PARTED = re.compile(r"[;:“”\"]")
 #: Who must do something, at the beginning of a content.
-_OBLIGED = re.compile(r"[“\"]?(?:that )?(?P<who>[^,.;:“”\"]{2,80}?) (?:must|should|ha(?:s|ve) to|ought to|needs? to)\b")
+_MODAL = r"(?:must|should|ha(?:s|ve) to|ought to|needs? to)"
+_OBLIGED = re.compile(rf"[“\"]?(?:that )?(?P<who>[^,.;:“”\"]{{2,80}}?) {_MODAL}\b")
+#: The same right before or in a trigger, anywhere in a content, and who must: "that talks help and that Moscow [must] stop".
+_MUST = re.compile(rf" {_MODAL}(?: (?:not|now|also|be|\w+ly))*(?: |\Z)(?!have\b)")
+_MODAL_REACH = 24  # code points
+_HAS_TO = re.compile(
+    r"(?:\A|[,;:.!?“”\"]|\bthat\b|\band\b(?= that))[ \n]*(?:(?:and|but|that|now|so) )*(?P<who>[^,;:.!?“”\"\n]{2,80})\Z"
+)
+#: Whose own duty it is, which nobody is asked for.
+_OWN = frozenset({"i", "we", "which", "who", "he", "she"})
 #: A charge made by just saying it, with whom it is made against: "Russian forces have committed war crimes".
 _CRIME = re.compile(
     r"[“\"]?(?:that )?(?P<who>[^,.;:“”\"]{2,80}?) (?:(?:has|have|had) (?:been )?|is |are |was |were )(?:\w+ly )?"
@@ -109,6 +120,7 @@ def draft_events(layout: Layout, findings: Findings, told: Told) -> Happened:
     for frame in sorted(frames, key=lambda f: f.anchor):
         rests_on = places.find_ground(frame.anchor)
         rests_on = _find_closer(layout, frame, (told, cues)) if rests_on is None else rests_on
+        frame = frame if rests_on is None else _oblige(layout, frame, told.drafts[rests_on].content)  # noqa: PLW2901
         sides = _add_partners(layout.text, frame)
         numbers = [_add_spans(happened, spans, rests_on) for spans in sides]
         hosts = _add_phrases(happened, frame, "place", rests_on) if frame.type in LOCAL else ()
@@ -185,6 +197,23 @@ def _find_obliged(text: str, content: Offsets) -> tuple[Argument, ...]:
     return (Argument("recipient", *found.span("who")),) if found and _names_state(text, found.span("who")) else ()
 
 
+def _oblige(layout: Layout, frame: Frame, content: Sequence[Offsets]) -> Frame:
+    """Turn a demand told by a modal to its subject, and leave its actor to who says it: "Oslo said that [Moscow] [must] stop"."""
+    if frame.type != "REQUEST":
+        return frame
+    start, end = frame.anchor[0]
+    lo = max([bound_sentences(layout, start)[0], *(s for s, _ in content if s <= start)])
+    modal = _MUST.search(layout.text, max(lo, start - _MODAL_REACH), end)
+    found = _HAS_TO.search(layout.text[lo : modal.start()]) if modal and modal.end() >= start else None
+    if found is None or found["who"].lower() in _OWN:
+        return frame
+    who = lo + found.start("who"), lo + found.end("who")
+    others = tuple(a for a in frame.arguments if a.role not in ("actor", "recipient"))
+    is_party = any(a.role in ("actor", "recipient") and overlaps([who], (a.start, a.end)) for a in frame.arguments)
+    asked = (Argument("recipient", *who),) if is_party or _names_state(layout.text, who) else ()
+    return frame._replace(arguments=(*asked, *others))
+
+
 def _add_charges(text: str, frames: Sequence[Frame], told: Told) -> list[Frame]:
     """Add what a plain "said" does by its content: charges of crimes, and threats of the speaker's own deeds in quotation marks."""
     out = list(frames)
@@ -207,7 +236,18 @@ def _add_charges(text: str, frames: Sequence[Frame], told: Told) -> list[Frame]:
 def _names_state(text: str, span: Offsets) -> bool:
     """Say whether a phrase names a state, its people or its forces."""
     words = split_words(text[slice(*span)])
-    return any(find_country(words, k) for k, w in enumerate(words) if w.text[0].isupper())
+    named = any(find_country(words, k) for k, w in enumerate(words) if w.text[0].isupper())
+    return named or text[slice(*span)] in _load_capitals()
+
+
+@cache
+def _load_capitals() -> frozenset[str]:
+    """Load the names of the capitals, which alone stand for their states.
+
+    >>> _load_capitals() >= {"Moscow", "Kyiv", "Kiev"}
+    True
+    """
+    return frozenset(name for row in read_table("countries.tsv") for name in row.cells.get("capital", "").split("|") if name)
 
 
 def _agree_with_acts(layout: Layout, found: Sequence[Frame], told: Told) -> list[Frame]:
