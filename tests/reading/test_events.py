@@ -84,6 +84,23 @@ STATUSES = [
     ("Chad mourns after the 1998 market [trigger ASSAULT historical: shelling] in [recipient: Goma]", "historical"),
     ("[actor: Chad] [trigger ASSAULT historical: shelled] [recipient: Goma] on [time: Saturday].", "actual"),
     ("[actor: Kenya] will [trigger THREATEN future: respond], its army said.", "actual"),
+    (
+        (
+            "A [trigger CONSULT actual: meeting] between [actor: the two countries' finance ministers] that was to have taken place next week has"
+            " been cancelled."
+        ),
+        "negated",
+    ),
+    (
+        "A round of [trigger CONSULT actual: talks] with [actor: Iran] that had been scheduled for Monday in Geneva was cancelled.",
+        "negated",
+    ),
+    ("A [trigger CONSULT actual: summit] with [actor: Mali], due on Friday, was called off.", "negated"),
+    ("A planned [trigger CONSULT visit future: visit] by [actor: the Kenyan president] to [place: Chad] was cancelled.", "negated"),
+    (
+        "[actor: Kenya] held [trigger CONSULT actual: talks] with [recipient: Sudan] that were held after a match was cancelled.",
+        "actual",
+    ),
     ("[actor: Oslo], due to retire, held [trigger CONSULT actual: talks] with [recipient: Riga].", "actual"),
 ]
 
@@ -91,6 +108,45 @@ STATUSES = [
 @pytest.mark.parametrize(("words", "status"), STATUSES)
 def test_status_comes_of_the_words_the_source_and_the_date(words: str, status: str) -> None:
     assert [e.status for e in read(words).events if e.type != "REJECT"] == [status]
+
+
+CANCELLED = [
+    (
+        "A planned [trigger1 CONSULT visit actual: visit] by [actor1: Kenya] to [recipient1: Chad] was [trigger2 REJECT actual: cancelled]"
+        " by [actor2: Kenya]."
+    ),
+    "[actor2: Kenya] [trigger2 SANCTION discontinue actual: called off] a [trigger1 CONSULT actual: summit] with [recipient2: Chad].",
+]
+
+
+@pytest.mark.parametrize("words", CANCELLED)
+def test_a_cancelled_meeting_is_told_once_and_negated(words: str) -> None:
+    record = read(words)
+    assert [(e.type, e.status, name_parties(record, e)) for e in record.events] == [("CONSULT", "negated", "Kenya > Chad")]
+
+
+IDIOMS = [
+    ("[actor: Kenya] [trigger THREATEN actual: told] reporters of it.", []),
+    ("[actor: Kenya] [trigger THREATEN actual: told] [recipient: Chad] to hide.", ["THREATEN"]),
+    ("[actor: A Kenyan general], [trigger CONSULT actual: reached by phone], was well.", []),
+    ("[actor: The Kenyan army] [trigger CONCEDE actual: stepped in].", []),
+    ("[actor: The Kenyan president] [trigger RETREAT resign actual: broke down].", []),
+    ("Talks with [actor: Kenya] [trigger REJECT actual: broke down].", ["REJECT"]),
+    ("[actor: Kenya] [trigger CONSULT actual: received] a long letter from [recipient: Chad].", []),
+    ("[actor: Kenya] [trigger CONSULT actual: received] the president of [recipient: Chad].", ["CONSULT"]),
+    ("[actor: Kenya] sent [trigger AGREE actual: regards] to [recipient: Chad].", []),
+    ("[actor: Kenya] [trigger REQUEST actual: called upon] [recipient: Chad] to leave.", ["REQUEST"]),
+]
+
+
+@pytest.mark.parametrize(("words", "types"), IDIOMS)
+def test_plain_words_of_telling_and_figures_of_speech_are_no_events(words: str, types: list[str]) -> None:
+    assert [e.type for e in read(words).events] == types
+
+
+def test_who_is_told_of_a_threat_is_not_threatened() -> None:
+    record = read("[actor: Kenya] told [recipient: the BBC] that it would [trigger THREATEN actual: respond].")
+    assert [name_parties(record, e) for e in record.events] == ["Kenya"]
 
 
 def test_a_refusal_is_told_by_words_of_negation_and_not_negated_by_them() -> None:

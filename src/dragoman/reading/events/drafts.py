@@ -12,6 +12,7 @@ from dragoman.knowledge.plover import load_plover
 from dragoman.knowledge.titles import find_country, split_words
 from dragoman.reading.attributions import Told, find_act_of
 from dragoman.reading.events.arguments import AIMED, bound_sentences, tidy_frames
+from dragoman.reading.events.statuses import find_cancelling
 from dragoman.reading.layout import CueIndex, Layout, PlaceIndex, holds, overlaps, share
 from dragoman.records import Act, EventType
 
@@ -38,6 +39,23 @@ SURE = 0.4
 SURE_OF_CONFLICT = 0.5
 #: What only hands on what others said.
 _REPORTS = frozenset({"quote", "cite", "report", "say", "add", "note", "write", "recall", "mention"})
+#: Bare words of telling and figures of speech that are no event: type and trigger, and what must stand behind.
+_IDIOMS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
+    (
+        re.compile(r"THREATEN: t(?:old|ell(?:s|ing)?)(?: .*)?"),
+        re.compile(r"(?<=reporters)|(?<=journalists)|(?: \w+){0,2}? (?:reporters|journalists|press)\b"),
+    ),
+    (re.compile(r"CONSULT: (?:reached|contacted)(?: by (?:tele)?phone)?"), re.compile(r"(?<=phone)| by (?:tele)?phone\b")),
+    (
+        re.compile(r"CONSULT: receiv(?:es?|ed|ing)"),
+        re.compile(r" (?:[\w-]+ ){0,3}?(?:letter|message|e-?mail|note|gift|report)s?\b"),
+    ),
+    (re.compile(r"\w+: step(?:s|ped|ping)? in"), re.compile("")),
+    (re.compile(r"(?!REJECT|SANCTION)\w+: br(?:oke|eaks?|eaking|oken) down"), re.compile("")),
+    (re.compile(r"(?!ACCUSE)\w+: (?:regard(?:s|ed|ing)?|describ(?:es?|ed|ing)|upon)"), re.compile("")),
+)
+#: As what the network takes the word that calls something off.
+_BREAKS = frozenset({"REJECT", "SANCTION", "RETREAT"})
 #: Types of events whose place tells to whom they are done, where nothing else does: a visit to Paris, a curfew in Abidjan.
 LOCAL = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "CONCEDE", "AID"})
 #: Types that both sides do.
@@ -110,10 +128,32 @@ def is_report(text: str, frame: Frame) -> bool:
     return any(form in _REPORTS for form in lemmas(text[slice(*frame.anchor[0])].lower()))
 
 
+def is_idiom(text: str, frame: Frame) -> bool:
+    """Say whether the network took plain words of telling or a figure of speech for an event."""
+    start, end = frame.anchor[0][0], frame.anchor[-1][1]
+    told = f"{frame.type}: {text[start:end].lower()}"
+    return any(trigger.fullmatch(told) and behind.match(text, end) for trigger, behind in _IDIOMS)
+
+
+def _cancel_once(text: str, frames: Sequence[Frame]) -> list[Frame]:
+    """Leave out the refusal or break that the network sees in the word which calls a meeting off: the meeting tells it, negated."""
+    off = {k: span for k, f in enumerate(frames) if (span := find_cancelling(text, f))}
+    out = []
+    for k, f in enumerate(frames):
+        if f.type in _BREAKS and any(overlaps(f.anchor, span) for span in off.values()):
+            continue
+        same = [g for g in frames if k in off and g.type in _BREAKS and overlaps(g.anchor, off[k])]
+        roles = {a.role for a in f.arguments}
+        takes = () if roles & {"actor", "recipient"} else tuple(a for g in same for a in g.arguments if a.role not in roles)
+        out.append(f._replace(arguments=(*f.arguments, *takes)))
+    return out
+
+
 def draft_events(layout: Layout, findings: Findings, told: Told) -> Happened:
     """Draft the events of an article, in the order of the text."""
     likely = [f for f in findings.events if f.type and f.score >= find_threshold(f.type)]
-    found = tidy_frames(layout, [f for f in likely if not is_report(layout.text, f)])
+    found = tidy_frames(layout, [f for f in likely if not is_report(layout.text, f) and not is_idiom(layout.text, f)])
+    found = _cancel_once(layout.text, found)
     frames = _add_charges(layout.text, _agree_with_acts(layout, found, told), told)
     happened = Happened(layout, [], [], {})
     places, cues = PlaceIndex(layout, told.drafts), CueIndex(told.drafts)
