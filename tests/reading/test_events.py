@@ -3,8 +3,18 @@
 Each row is a text with its marks as a network that makes no mistake would set them, and the events that must come of it.
 """
 
-import pytest
+from collections.abc import Mapping, Sequence
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.encoder.findings import Frame, Offsets
+from dragoman.reading.events import drafts, merging
+from dragoman.reading.events.drafts import FrameIndex
+from dragoman.reading.events.merging import is_same as _is_same
+from dragoman.reading.layout import share
+from dragoman.records import Event
 from happened import name_parties, read
 
 PARTIES = [
@@ -396,3 +406,50 @@ def test_to_quote_somebody_is_no_accusation() -> None:
         "[actor: Kenya] [trigger ACCUSE allege actual: quoted] [recipient: Chad], and [actor2: Togo] [trigger2 ACCUSE allege actual: blamed] Mali."
     )
     assert [name_parties(record, e).split(" > ")[0] for e in record.events] == ["Togo"]
+
+
+Spans = list[tuple[int, int]]
+SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)).map(lambda p: (p[0], p[0] + p[1])), min_size=1, max_size=3)
+
+
+@given(st.lists(SPANS), st.lists(SPANS), SPANS)
+def test_frames_are_found_by_their_place_as_if_all_were_asked(anchors: list[Spans], added: list[Spans], spans: Spans) -> None:
+    frames = [Frame("event", tuple(a), (), 1.0, "ASSAULT", (), "actual") for a in (*anchors, *added)]
+    index = FrameIndex(frames[: len(anchors)])
+    for frame in frames[len(anchors) :]:
+        index.add(frame)
+    assert index.frames == frames
+    assert index.find(spans) == [k for k, f in enumerate(frames) if share(spans, f.anchor)]
+
+
+STATEMENT = "[source{0}: Chad] [cue{0}: said] [content{0}: that [actor{1}: Mali] had [trigger{1} {2} actual: shelled] [recipient{1}: Goma]]. "
+
+
+def _write_statements(n: int) -> str:
+    kinds = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE")
+    return "".join(STATEMENT.format(2 * k + 1, 2 * k + 2, kinds[k % 4]) for k in range(n)).strip()
+
+
+def test_a_statement_is_compared_with_the_frames_at_its_place_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Sequence[Offsets]] = []
+
+    def count(some: Sequence[Offsets], others: Sequence[Offsets]) -> bool:
+        asked.append(some)
+        return share(some, others)
+
+    monkeypatch.setattr(drafts, "share", count)
+    read(_write_statements(60))
+    assert len(asked) < 10 * 60
+
+
+def test_only_mentions_of_one_type_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[str, str]] = []
+
+    def note(a: Event, b: Event, homes: Mapping[str, str]) -> bool:
+        compared.append((a.type, b.type))
+        return _is_same(a, b, homes)
+
+    monkeypatch.setattr(merging, "is_same", note)
+    read(_write_statements(12))
+    assert compared
+    assert all(a == b for a, b in compared)

@@ -1,7 +1,8 @@
 """The network's frames of events -> drafts: what each rests on, and the phrases whose actors must be found."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -109,6 +110,30 @@ class Draft(NamedTuple):
     aims: tuple[int, ...]  # names behind the trigger, where no recipient is marked
 
 
+class FrameIndex:
+    """Finds frames by the place of their triggers; all answers are indices into `frames`."""
+
+    def __init__(self, frames: Iterable[Frame]) -> None:
+        self.frames = list(frames)
+        self._starts = sorted((start, k) for k, f in enumerate(self.frames) for start, _ in f.anchor)
+        self._longest = max((end - start for f in self.frames for start, end in f.anchor), default=0)
+
+    def add(self, frame: Frame) -> None:
+        """Add a frame behind the others."""
+        for start, end in frame.anchor:
+            insort(self._starts, (start, len(self.frames)))
+            self._longest = max(self._longest, end - start)
+        self.frames.append(frame)
+
+    def find(self, spans: Sequence[Offsets]) -> list[int]:
+        """Find the frames whose trigger shares a place with some spans, in their order."""
+        found = set()
+        for start, end in spans:
+            first, last = bisect_left(self._starts, (start - self._longest, -1)), bisect_left(self._starts, (end, -1))
+            found |= {k for _, k in self._starts[first:last] if share(spans, self.frames[k].anchor)}
+        return sorted(found)
+
+
 class Happened(NamedTuple):
     """What a text says happened, before anybody knows who the parties are."""
 
@@ -138,14 +163,15 @@ def is_idiom(text: str, frame: Frame) -> bool:
 def _cancel_once(text: str, frames: Sequence[Frame]) -> list[Frame]:
     """Leave out the refusal or break that the network sees in the word which calls a meeting off: the meeting tells it, negated."""
     off = {k: span for k, f in enumerate(frames) if (span := find_cancelling(text, f))}
+    index = FrameIndex(frames)
+    breaks = {k: [g for g in index.find([span]) if frames[g].type in _BREAKS] for k, span in off.items()}
+    left_out = {g for found in breaks.values() for g in found}
     out = []
     for k, f in enumerate(frames):
-        if f.type in _BREAKS and any(overlaps(f.anchor, span) for span in off.values()):
-            continue
-        same = [g for g in frames if k in off and g.type in _BREAKS and overlaps(g.anchor, off[k])]
         roles = {a.role for a in f.arguments}
-        takes = () if roles & {"actor", "recipient"} else tuple(a for g in same for a in g.arguments if a.role not in roles)
-        out.append(f._replace(arguments=(*f.arguments, *takes)))
+        takes = () if roles & {"actor", "recipient"} else (a for g in breaks.get(k, ()) for a in frames[g].arguments)
+        if k not in left_out:
+            out.append(f._replace(arguments=(*f.arguments, *(a for a in takes if a.role not in roles))))
     return out
 
 
@@ -256,21 +282,19 @@ def _oblige(layout: Layout, frame: Frame, content: Sequence[Offsets]) -> Frame:
 
 def _add_charges(text: str, frames: Sequence[Frame], told: Told) -> list[Frame]:
     """Add what a plain "said" does by its content: charges of crimes, and threats of the speaker's own deeds in quotation marks."""
-    out = list(frames)
+    out = FrameIndex(frames)
     for d in told.drafts:
         start, end = d.content[0]
         act, _ = find_act_of(" ".join(text[s:e] for s, e in d.cue), text[start:end])
         charge = _CRIME.match(text, start, end)
-        if act != "state" or any(share(d.cue, f.anchor) for f in out):
+        if act != "state" or out.find(d.cue):
             continue
         if charge and _names_state(text, charge.span("who")):
-            out.append(
-                Frame("event", d.cue, (Argument("recipient", *charge.span("who")),), d.score, "ACCUSE", ("allege",), "actual")
-            )
+            out.add(Frame("event", d.cue, (Argument("recipient", *charge.span("who")),), d.score, "ACCUSE", ("allege",), "actual"))
         vow = _VOW.search(text, start, end) if text[start] in '“"' else None
-        if vow and not any(share([vow.span("deed")], f.anchor) for f in out):
-            out.append(Frame("event", (vow.span("deed"),), (), d.score, "THREATEN", (), "actual"))
-    return out
+        if vow and not out.find([vow.span("deed")]):
+            out.add(Frame("event", (vow.span("deed"),), (), d.score, "THREATEN", (), "actual"))
+    return out.frames
 
 
 def _names_state(text: str, span: Offsets) -> bool:
@@ -295,18 +319,20 @@ def _agree_with_acts(layout: Layout, found: Sequence[Frame], told: Told) -> list
 
     A statement whose content tells of an event of that type ("declared a willingness to talk") is not told a second time.
     """
-    out = list(found)
+    out = FrameIndex(found)
     for d in told.drafts:
         cue, content = (" ".join(layout.text[s:e] for s, e in spans) for spans in (d.cue, d.content))
         act, is_negated = find_act_of(cue, content)
         if act not in PERFORMED or is_negated:
             continue
         kind, modes = PERFORMED[act]
-        at_cue = [k for k, f in enumerate(out) if share(d.cue, f.anchor)]
+        at_cue = out.find(d.cue)
         for k in at_cue:
             # a cue that demands or offers is no meeting ("called for talks" no call by telephone); other deeds may be done by words
-            out[k] = out[k]._replace(type=kind, modes=modes) if out[k].type == "CONSULT" else out[k]
-        if not at_cue and not any(f.type == kind and holds(d.content, f.anchor) for f in out):
+            if out.frames[k].type == "CONSULT":
+                out.frames[k] = out.frames[k]._replace(type=kind, modes=modes)
+        inside = (out.frames[k] for k in out.find(d.content))
+        if not at_cue and not any(f.type == kind and holds(d.content, f.anchor) for f in inside):
             asked = _find_obliged(layout.text, d.content[0]) if kind == "REQUEST" else ()
-            out.append(Frame("event", d.cue, asked, d.score, kind, modes, "actual"))
-    return out
+            out.add(Frame("event", d.cue, asked, d.score, kind, modes, "actual"))
+    return out.frames
