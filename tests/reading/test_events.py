@@ -3,8 +3,18 @@
 Each row is a text with its marks as a network that makes no mistake would set them, and the events that must come of it.
 """
 
-import pytest
+from collections.abc import Mapping, Sequence
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.encoder.findings import Frame, Offsets
+from dragoman.reading.events import drafts, merging
+from dragoman.reading.events.drafts import FrameIndex
+from dragoman.reading.events.merging import is_same as _is_same
+from dragoman.reading.layout import share
+from dragoman.records import Event
 from happened import name_parties, read
 
 PARTIES = [
@@ -84,6 +94,23 @@ STATUSES = [
     ("Chad mourns after the 1998 market [trigger ASSAULT historical: shelling] in [recipient: Goma]", "historical"),
     ("[actor: Chad] [trigger ASSAULT historical: shelled] [recipient: Goma] on [time: Saturday].", "actual"),
     ("[actor: Kenya] will [trigger THREATEN future: respond], its army said.", "actual"),
+    (
+        (
+            "A [trigger CONSULT actual: meeting] between [actor: the two countries' finance ministers] that was to have taken place next week has"
+            " been cancelled."
+        ),
+        "negated",
+    ),
+    (
+        "A round of [trigger CONSULT actual: talks] with [actor: Iran] that had been scheduled for Monday in Geneva was cancelled.",
+        "negated",
+    ),
+    ("A [trigger CONSULT actual: summit] with [actor: Mali], due on Friday, was called off.", "negated"),
+    ("A planned [trigger CONSULT visit future: visit] by [actor: the Kenyan president] to [place: Chad] was cancelled.", "negated"),
+    (
+        "[actor: Kenya] held [trigger CONSULT actual: talks] with [recipient: Sudan] that were held after a match was cancelled.",
+        "actual",
+    ),
     ("[actor: Oslo], due to retire, held [trigger CONSULT actual: talks] with [recipient: Riga].", "actual"),
 ]
 
@@ -91,6 +118,45 @@ STATUSES = [
 @pytest.mark.parametrize(("words", "status"), STATUSES)
 def test_status_comes_of_the_words_the_source_and_the_date(words: str, status: str) -> None:
     assert [e.status for e in read(words).events if e.type != "REJECT"] == [status]
+
+
+CANCELLED = [
+    (
+        "A planned [trigger1 CONSULT visit actual: visit] by [actor1: Kenya] to [recipient1: Chad] was [trigger2 REJECT actual: cancelled]"
+        " by [actor2: Kenya]."
+    ),
+    "[actor2: Kenya] [trigger2 SANCTION discontinue actual: called off] a [trigger1 CONSULT actual: summit] with [recipient2: Chad].",
+]
+
+
+@pytest.mark.parametrize("words", CANCELLED)
+def test_a_cancelled_meeting_is_told_once_and_negated(words: str) -> None:
+    record = read(words)
+    assert [(e.type, e.status, name_parties(record, e)) for e in record.events] == [("CONSULT", "negated", "Kenya > Chad")]
+
+
+IDIOMS = [
+    ("[actor: Kenya] [trigger THREATEN actual: told] reporters of it.", []),
+    ("[actor: Kenya] [trigger THREATEN actual: told] [recipient: Chad] to hide.", ["THREATEN"]),
+    ("[actor: A Kenyan general], [trigger CONSULT actual: reached by phone], was well.", []),
+    ("[actor: The Kenyan army] [trigger CONCEDE actual: stepped in].", []),
+    ("[actor: The Kenyan president] [trigger RETREAT resign actual: broke down].", []),
+    ("Talks with [actor: Kenya] [trigger REJECT actual: broke down].", ["REJECT"]),
+    ("[actor: Kenya] [trigger CONSULT actual: received] a long letter from [recipient: Chad].", []),
+    ("[actor: Kenya] [trigger CONSULT actual: received] the president of [recipient: Chad].", ["CONSULT"]),
+    ("[actor: Kenya] sent [trigger AGREE actual: regards] to [recipient: Chad].", []),
+    ("[actor: Kenya] [trigger REQUEST actual: called upon] [recipient: Chad] to leave.", ["REQUEST"]),
+]
+
+
+@pytest.mark.parametrize(("words", "types"), IDIOMS)
+def test_plain_words_of_telling_and_figures_of_speech_are_no_events(words: str, types: list[str]) -> None:
+    assert [e.type for e in read(words).events] == types
+
+
+def test_who_is_told_of_a_threat_is_not_threatened() -> None:
+    record = read("[actor: Kenya] told [recipient: the BBC] that it would [trigger THREATEN actual: respond].")
+    assert [name_parties(record, e) for e in record.events] == ["Kenya"]
 
 
 def test_a_refusal_is_told_by_words_of_negation_and_not_negated_by_them() -> None:
@@ -290,6 +356,28 @@ def test_a_statement_that_does_something_is_an_event(words: str, events: list[tu
     assert [(e.type, name_parties(record, e)) for e in record.events] == events
 
 
+OBLIGED = [
+    ("[source: Oslo] [cue: said] [content: that [actor2: Moscow] [trigger2 REQUEST actual: must] stop].", "Norway > Russia"),
+    (
+        "[source: [actor2: Kenya]] [cue: said] [content: that [actor2: Sudan] has to [trigger2 REQUEST actual: withdraw]].",
+        "Kenya > Sudan",
+    ),
+    ("[content: “[actor2: Sudan] [trigger2 REQUEST actual: should leave]”], [cue: said] [source: Kenya].", "Kenya > Sudan"),
+    (
+        "[source: Kenya] [cue: said] [content: it was late, and that [actor2: Sudan] [trigger2 REQUEST actual: needs to] go].",
+        "Kenya > Sudan",
+    ),
+    ("[source: Kenya] [cue: said] [content: that Sudan must hear [actor2: Chad]'s [trigger2 REQUEST actual: appeal]].", "Chad"),
+    ("[source: Beijing] [cue: said] [content: that Washington should lift the tariffs].", "China > United States"),
+]
+
+
+@pytest.mark.parametrize(("words", "parties"), OBLIGED)
+def test_who_must_do_something_is_asked_for_it_by_who_says_so(words: str, parties: str) -> None:
+    record = read(words)
+    assert parties in [name_parties(record, e) for e in record.events if e.type == "REQUEST"]
+
+
 def test_a_statement_that_the_network_found_to_be_an_event_is_one_event() -> None:
     record = read("[source1: Iran] [cue1: [trigger2 REQUEST yield actual: demanded]] [content1: that [recipient2: Iraq] leave].")
     assert [(e.type, e.modes, name_parties(record, e)) for e in record.events] == [("REQUEST", ("yield",), "Iran > Iraq")]
@@ -318,3 +406,50 @@ def test_to_quote_somebody_is_no_accusation() -> None:
         "[actor: Kenya] [trigger ACCUSE allege actual: quoted] [recipient: Chad], and [actor2: Togo] [trigger2 ACCUSE allege actual: blamed] Mali."
     )
     assert [name_parties(record, e).split(" > ")[0] for e in record.events] == ["Togo"]
+
+
+Spans = list[tuple[int, int]]
+SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)).map(lambda p: (p[0], p[0] + p[1])), min_size=1, max_size=3)
+
+
+@given(st.lists(SPANS), st.lists(SPANS), SPANS)
+def test_frames_are_found_by_their_place_as_if_all_were_asked(anchors: list[Spans], added: list[Spans], spans: Spans) -> None:
+    frames = [Frame("event", tuple(a), (), 1.0, "ASSAULT", (), "actual") for a in (*anchors, *added)]
+    index = FrameIndex(frames[: len(anchors)])
+    for frame in frames[len(anchors) :]:
+        index.add(frame)
+    assert index.frames == frames
+    assert index.find(spans) == [k for k, f in enumerate(frames) if share(spans, f.anchor)]
+
+
+STATEMENT = "[source{0}: Chad] [cue{0}: said] [content{0}: that [actor{1}: Mali] had [trigger{1} {2} actual: shelled] [recipient{1}: Goma]]. "
+
+
+def _write_statements(n: int) -> str:
+    kinds = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE")
+    return "".join(STATEMENT.format(2 * k + 1, 2 * k + 2, kinds[k % 4]) for k in range(n)).strip()
+
+
+def test_a_statement_is_compared_with_the_frames_at_its_place_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Sequence[Offsets]] = []
+
+    def count(some: Sequence[Offsets], others: Sequence[Offsets]) -> bool:
+        asked.append(some)
+        return share(some, others)
+
+    monkeypatch.setattr(drafts, "share", count)
+    read(_write_statements(60))
+    assert len(asked) < 10 * 60
+
+
+def test_only_mentions_of_one_type_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[str, str]] = []
+
+    def note(a: Event, b: Event, homes: Mapping[str, str]) -> bool:
+        compared.append((a.type, b.type))
+        return _is_same(a, b, homes)
+
+    monkeypatch.setattr(merging, "is_same", note)
+    read(_write_statements(12))
+    assert compared
+    assert all(a == b for a, b in compared)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dragoman.reading import amounts, tolls
 from dragoman.reading.amounts import LARGEST, Range
-from dragoman.reading.tolls import add_tolls, read_toll
+from dragoman.reading.tolls import add_tolls, read_toll, widen_toll
 
 #: The words, and least-most: "75-" is open, "none" tells no number.
 TOLLS = """
@@ -269,6 +269,18 @@ def test_a_sum_is_open_where_a_part_is(found: list[Range]) -> None:
     assert least == sum(low for low, _ in found)
     assert (most is None) is any(high is None for _, high in found)
     assert most is None or least <= most
+
+
+@pytest.mark.parametrize("part", ["10", "000", "000 gunmen", "10,000", "10,"])
+def test_a_number_is_widened_over_all_its_thousands(part: str) -> None:
+    text = "the army had killed 10,000 gunmen and 3 boys"
+    start = text.index(part)
+    wide = widen_toll(text, (start, start + len(part)))
+    assert read_toll(text[slice(*wide)]) == (10_000, 10_000)
+
+
+def test_numbers_in_a_row_are_not_thousands_of_each_other() -> None:
+    assert widen_toll("killed 17, 200 and 3", (7, 9)) == (7, 9)
 
 
 def test_long_words_take_no_time() -> None:

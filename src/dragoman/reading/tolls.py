@@ -64,6 +64,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r" or (?:more|so|fewer|less)\b| and counting\b| so far\b|-odd\b|-plus\b|\+", re.IGNORECASE)
+#: A number in thousands, of which the network may take a part.
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d|,\d)")
 #: Code points before a number in which such words are sought.
 _REACH: Final = 30
 
@@ -73,12 +75,23 @@ def widen_toll(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
     >>> widen_toll("At least 17 people died", (9, 11)), widen_toll("17 or more people died", (0, 2))
     ((0, 11), (0, 10))
+    >>> widen_toll("killed 10,000 gunmen", (7, 9)), widen_toll("killed 10,000 gunmen", (10, 20))
+    ((7, 13), (7, 20))
     """
-    start, end = span
+    start, end = _widen_number(text, span)
     while (wider := _find_before(text, start, end)) is not None:
         start = wider
     behind = _BEHIND.match(text, end)
     return start, behind.end() if behind else end
+
+
+def _widen_number(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Widen a span that begins or ends inside a number over the rest of it: "10" of "10,000"."""
+    start, end = span
+    whole = [m.span() for m in _THOUSANDS.finditer(text, max(0, start - _REACH), end + _REACH)]
+    for lo, hi in whole:
+        start, end = lo if lo < start < hi else start, hi if lo < end < hi else end
+    return start, end
 
 
 def _find_before(text: str, start: int, end: int) -> int | None:

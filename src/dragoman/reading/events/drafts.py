@@ -1,15 +1,19 @@
 """The network's frames of events -> drafts: what each rests on, and the phrases whose actors must be found."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from dragoman.encoder.findings import Argument, Findings, Frame, Offsets
 from dragoman.knowledge.acts import lemmas
+from dragoman.knowledge.dictionary import read_table
 from dragoman.knowledge.plover import load_plover
 from dragoman.knowledge.titles import find_country, split_words
 from dragoman.reading.attributions import Told, find_act_of
 from dragoman.reading.events.arguments import AIMED, bound_sentences, tidy_frames
+from dragoman.reading.events.statuses import find_cancelling
 from dragoman.reading.layout import CueIndex, Layout, PlaceIndex, holds, overlaps, share
 from dragoman.records import Act, EventType
 
@@ -36,6 +40,23 @@ SURE = 0.4
 SURE_OF_CONFLICT = 0.5
 #: What only hands on what others said.
 _REPORTS = frozenset({"quote", "cite", "report", "say", "add", "note", "write", "recall", "mention"})
+#: Bare words of telling and figures of speech that are no event: type and trigger, and what must stand behind.
+_IDIOMS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
+    (
+        re.compile(r"THREATEN: t(?:old|ell(?:s|ing)?)(?: .*)?"),
+        re.compile(r"(?<=reporters)|(?<=journalists)|(?: \w+){0,2}? (?:reporters|journalists|press)\b"),
+    ),
+    (re.compile(r"CONSULT: (?:reached|contacted)(?: by (?:tele)?phone)?"), re.compile(r"(?<=phone)| by (?:tele)?phone\b")),
+    (
+        re.compile(r"CONSULT: receiv(?:es?|ed|ing)"),
+        re.compile(r" (?:[\w-]+ ){0,3}?(?:letter|message|e-?mail|note|gift|report)s?\b"),
+    ),
+    (re.compile(r"\w+: step(?:s|ped|ping)? in"), re.compile("")),
+    (re.compile(r"(?!REJECT|SANCTION)\w+: br(?:oke|eaks?|eaking|oken) down"), re.compile("")),
+    (re.compile(r"(?!ACCUSE)\w+: (?:regard(?:s|ed|ing)?|describ(?:es?|ed|ing)|upon)"), re.compile("")),
+)
+#: As what the network takes the word that calls something off.
+_BREAKS = frozenset({"REJECT", "SANCTION", "RETREAT"})
 #: Types of events whose place tells to whom they are done, where nothing else does: a visit to Paris, a curfew in Abidjan.
 LOCAL = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "CONCEDE", "AID"})
 #: Types that both sides do.
@@ -53,7 +74,16 @@ _AGAINST = re.compile(rf"[^.;:?!\n“”]{{1,60}}? against (?:the )?{_NAME}")
 _ENDS = re.compile(r"(?: (?:on|late|early|in|at|by)\b[\w ]{2,40})?[ .\n]*")
 _PARTED = re.compile(r"[;:“”\"]")
 #: Who must do something, at the beginning of a content.
-_OBLIGED = re.compile(r"[“\"]?(?:that )?(?P<who>[^,.;:“”\"]{2,80}?) (?:must|should|ha(?:s|ve) to|ought to|needs? to)\b")
+_MODAL = r"(?:must|should|ha(?:s|ve) to|ought to|needs? to)"
+_OBLIGED = re.compile(rf"[“\"]?(?:that )?(?P<who>[^,.;:“”\"]{{2,80}}?) {_MODAL}\b")
+#: The same right before or in a trigger, anywhere in a content, and who must: "that talks help and that Moscow [must] stop".
+_MUST = re.compile(rf" {_MODAL}(?: (?:not|now|also|be|\w+ly))*(?: |\Z)(?!have\b)")
+_MODAL_REACH = 24  # code points
+_HAS_TO = re.compile(
+    r"(?:\A|[,;:.!?“”\"]|\bthat\b|\band\b(?= that))[ \n]*(?:(?:and|but|that|now|so) )*(?P<who>[^,;:.!?“”\"\n]{2,80})\Z"
+)
+#: Whose own duty it is, which nobody is asked for.
+_OWN = frozenset({"i", "we", "which", "who", "he", "she"})
 #: A charge made by just saying it, with whom it is made against: "Russian forces have committed war crimes".
 _CRIME = re.compile(
     r"[“\"]?(?:that )?(?P<who>[^,.;:“”\"]{2,80}?) (?:(?:has|have|had) (?:been )?|is |are |was |were )(?:\w+ly )?"
@@ -80,6 +110,30 @@ class Draft(NamedTuple):
     aims: tuple[int, ...]  # names behind the trigger, where no recipient is marked
 
 
+class FrameIndex:
+    """Finds frames by the place of their triggers; all answers are indices into `frames`."""
+
+    def __init__(self, frames: Iterable[Frame]) -> None:
+        self.frames = list(frames)
+        self._starts = sorted((start, k) for k, f in enumerate(self.frames) for start, _ in f.anchor)
+        self._longest = max((end - start for f in self.frames for start, end in f.anchor), default=0)
+
+    def add(self, frame: Frame) -> None:
+        """Add a frame behind the others."""
+        for start, end in frame.anchor:
+            insort(self._starts, (start, len(self.frames)))
+            self._longest = max(self._longest, end - start)
+        self.frames.append(frame)
+
+    def find(self, spans: Sequence[Offsets]) -> list[int]:
+        """Find the frames whose trigger shares a place with some spans, in their order."""
+        found = set()
+        for start, end in spans:
+            first, last = bisect_left(self._starts, (start - self._longest, -1)), bisect_left(self._starts, (end, -1))
+            found |= {k for _, k in self._starts[first:last] if share(spans, self.frames[k].anchor)}
+        return sorted(found)
+
+
 class Happened(NamedTuple):
     """What a text says happened, before anybody knows who the parties are."""
 
@@ -99,16 +153,40 @@ def is_report(text: str, frame: Frame) -> bool:
     return any(form in _REPORTS for form in lemmas(text[slice(*frame.anchor[0])].lower()))
 
 
+def is_idiom(text: str, frame: Frame) -> bool:
+    """Say whether the network took plain words of telling or a figure of speech for an event."""
+    start, end = frame.anchor[0][0], frame.anchor[-1][1]
+    told = f"{frame.type}: {text[start:end].lower()}"
+    return any(trigger.fullmatch(told) and behind.match(text, end) for trigger, behind in _IDIOMS)
+
+
+def _cancel_once(text: str, frames: Sequence[Frame]) -> list[Frame]:
+    """Leave out the refusal or break that the network sees in the word which calls a meeting off: the meeting tells it, negated."""
+    off = {k: span for k, f in enumerate(frames) if (span := find_cancelling(text, f))}
+    index = FrameIndex(frames)
+    breaks = {k: [g for g in index.find([span]) if frames[g].type in _BREAKS] for k, span in off.items()}
+    left_out = {g for found in breaks.values() for g in found}
+    out = []
+    for k, f in enumerate(frames):
+        roles = {a.role for a in f.arguments}
+        takes = () if roles & {"actor", "recipient"} else (a for g in breaks.get(k, ()) for a in frames[g].arguments)
+        if k not in left_out:
+            out.append(f._replace(arguments=(*f.arguments, *(a for a in takes if a.role not in roles))))
+    return out
+
+
 def draft_events(layout: Layout, findings: Findings, told: Told) -> Happened:
     """Draft the events of an article, in the order of the text."""
     likely = [f for f in findings.events if f.type and f.score >= find_threshold(f.type)]
-    found = tidy_frames(layout, [f for f in likely if not is_report(layout.text, f)])
+    found = tidy_frames(layout, [f for f in likely if not is_report(layout.text, f) and not is_idiom(layout.text, f)])
+    found = _cancel_once(layout.text, found)
     frames = _add_charges(layout.text, _agree_with_acts(layout, found, told), told)
     happened = Happened(layout, [], [], {})
     places, cues = PlaceIndex(layout, told.drafts), CueIndex(told.drafts)
     for frame in sorted(frames, key=lambda f: f.anchor):
         rests_on = places.find_ground(frame.anchor)
         rests_on = _find_closer(layout, frame, (told, cues)) if rests_on is None else rests_on
+        frame = frame if rests_on is None else _oblige(layout, frame, told.drafts[rests_on].content)  # noqa: PLW2901
         sides = _add_partners(layout.text, frame)
         numbers = [_add_spans(happened, spans, rests_on) for spans in sides]
         hosts = _add_phrases(happened, frame, "place", rests_on) if frame.type in LOCAL else ()
@@ -185,29 +263,55 @@ def _find_obliged(text: str, content: Offsets) -> tuple[Argument, ...]:
     return (Argument("recipient", *found.span("who")),) if found and _names_state(text, found.span("who")) else ()
 
 
+def _oblige(layout: Layout, frame: Frame, content: Sequence[Offsets]) -> Frame:
+    """Turn a demand told by a modal to its subject, and leave its actor to who says it: "Oslo said that [Moscow] [must] stop"."""
+    if frame.type != "REQUEST":
+        return frame
+    start, end = frame.anchor[0]
+    lo = max([bound_sentences(layout, start)[0], *(s for s, _ in content if s <= start)])
+    modal = _MUST.search(layout.text, max(lo, start - _MODAL_REACH), end)
+    found = _HAS_TO.search(layout.text[lo : modal.start()]) if modal and modal.end() >= start else None
+    if found is None or found["who"].lower() in _OWN:
+        return frame
+    who = lo + found.start("who"), lo + found.end("who")
+    others = tuple(a for a in frame.arguments if a.role not in ("actor", "recipient"))
+    is_party = any(a.role in ("actor", "recipient") and overlaps([who], (a.start, a.end)) for a in frame.arguments)
+    asked = (Argument("recipient", *who),) if is_party or _names_state(layout.text, who) else ()
+    return frame._replace(arguments=(*asked, *others))
+
+
 def _add_charges(text: str, frames: Sequence[Frame], told: Told) -> list[Frame]:
     """Add what a plain "said" does by its content: charges of crimes, and threats of the speaker's own deeds in quotation marks."""
-    out = list(frames)
+    out = FrameIndex(frames)
     for d in told.drafts:
         start, end = d.content[0]
         act, _ = find_act_of(" ".join(text[s:e] for s, e in d.cue), text[start:end])
         charge = _CRIME.match(text, start, end)
-        if act != "state" or any(share(d.cue, f.anchor) for f in out):
+        if act != "state" or out.find(d.cue):
             continue
         if charge and _names_state(text, charge.span("who")):
-            out.append(
-                Frame("event", d.cue, (Argument("recipient", *charge.span("who")),), d.score, "ACCUSE", ("allege",), "actual")
-            )
+            out.add(Frame("event", d.cue, (Argument("recipient", *charge.span("who")),), d.score, "ACCUSE", ("allege",), "actual"))
         vow = _VOW.search(text, start, end) if text[start] in '“"' else None
-        if vow and not any(share([vow.span("deed")], f.anchor) for f in out):
-            out.append(Frame("event", (vow.span("deed"),), (), d.score, "THREATEN", (), "actual"))
-    return out
+        if vow and not out.find([vow.span("deed")]):
+            out.add(Frame("event", (vow.span("deed"),), (), d.score, "THREATEN", (), "actual"))
+    return out.frames
 
 
 def _names_state(text: str, span: Offsets) -> bool:
     """Say whether a phrase names a state, its people or its forces."""
     words = split_words(text[slice(*span)])
-    return any(find_country(words, k) for k, w in enumerate(words) if w.text[0].isupper())
+    named = any(find_country(words, k) for k, w in enumerate(words) if w.text[0].isupper())
+    return named or text[slice(*span)] in _load_capitals()
+
+
+@cache
+def _load_capitals() -> frozenset[str]:
+    """Load the names of the capitals, which alone stand for their states.
+
+    >>> _load_capitals() >= {"Moscow", "Kyiv", "Kiev"}
+    True
+    """
+    return frozenset(name for row in read_table("countries.tsv") for name in row.cells.get("capital", "").split("|") if name)
 
 
 def _agree_with_acts(layout: Layout, found: Sequence[Frame], told: Told) -> list[Frame]:
@@ -215,18 +319,20 @@ def _agree_with_acts(layout: Layout, found: Sequence[Frame], told: Told) -> list
 
     A statement whose content tells of an event of that type ("declared a willingness to talk") is not told a second time.
     """
-    out = list(found)
+    out = FrameIndex(found)
     for d in told.drafts:
         cue, content = (" ".join(layout.text[s:e] for s, e in spans) for spans in (d.cue, d.content))
         act, is_negated = find_act_of(cue, content)
         if act not in PERFORMED or is_negated:
             continue
         kind, modes = PERFORMED[act]
-        at_cue = [k for k, f in enumerate(out) if share(d.cue, f.anchor)]
+        at_cue = out.find(d.cue)
         for k in at_cue:
             # a cue that demands or offers is no meeting ("called for talks" no call by telephone); other deeds may be done by words
-            out[k] = out[k]._replace(type=kind, modes=modes) if out[k].type == "CONSULT" else out[k]
-        if not at_cue and not any(f.type == kind and holds(d.content, f.anchor) for f in out):
+            if out.frames[k].type == "CONSULT":
+                out.frames[k] = out.frames[k]._replace(type=kind, modes=modes)
+        inside = (out.frames[k] for k in out.find(d.content))
+        if not at_cue and not any(f.type == kind and holds(d.content, f.anchor) for f in inside):
             asked = _find_obliged(layout.text, d.content[0]) if kind == "REQUEST" else ()
-            out.append(Frame("event", d.cue, asked, d.score, kind, modes, "actual"))
-    return out
+            out.add(Frame("event", d.cue, asked, d.score, kind, modes, "actual"))
+    return out.frames

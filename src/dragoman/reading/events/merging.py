@@ -1,5 +1,6 @@
 """Several mentions of one event -> one event."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import reduce
 
@@ -19,9 +20,12 @@ def merge_events(events: Sequence[Event], homes: Mapping[str, str]) -> list[Even
     """
     groups: list[list[Event]] = []
     joined: list[Event] = []  # what all of a group tell
+    alike: defaultdict[tuple[str, str], list[int]] = defaultdict(list)  # groups of one type and status: no others can be the same
     for event in events:
-        k = next((k for k, other in enumerate(joined) if is_same(other, event, homes)), None)
+        near = alike[event.type, event.status]
+        k = next((k for k in near if is_same(joined[k], event, homes)), None)
         if k is None:
+            near.append(len(groups))
             groups.append([event])
             joined.append(event)
         else:

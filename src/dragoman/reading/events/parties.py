@@ -33,6 +33,8 @@ _AT = re.compile(r" (?:against|at|on|towards?)(?: the)? ?")
 _NESTED = re.compile(r" (?:\w+ing|who \w+|that \w+)(?: \w+)? (?:against |with |for |to )?(?:the )?")
 #: What only is spoken about: "talks with NATO over Ukraine".
 _ABOUT = re.compile(r"\b(?:over|about|regarding|concerning|on)(?: the)? \Z")
+#: Before reporters and outlets, who only are told of a threat.
+_TOLD = re.compile(r"\b(?:told|tell(?:s|ing)?|(?:spoke|speaking|interview|said in an interview) (?:to|with))(?: the| an?)? ?\Z")
 #: Who receives a guest is visited; but who "was received by" the host is the guest.
 _RECEIVES = re.compile(r"(?:receiv|host|welcom)(?:e|es|ed|ing)\Z")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be) (?:\w+ )?\Z")
@@ -89,7 +91,8 @@ def find_parties(scene: Scene, draft: Draft) -> Parties:
     if draft.performed_by is not None:
         performed = attributions[draft.performed_by]
         does = does or list(performed.actors)
-        suffers = suffers or [i for i in performed.addressees if actors[i].kind in ("country", "organization") or actors[i].sectors]
+        heard = [i for i in performed.addressees if "JRN" not in actors[i].sectors]  # who only hands it on
+        suffers = suffers or [i for i in heard if actors[i].kind in ("country", "organization") or actors[i].sectors]
     elif draft.rests_on is not None and kind in SPOKEN:
         does = does or list(attributions[draft.rests_on].actors)
     if find_whom(scene.happened.layout.text, draft.frame):
@@ -121,11 +124,23 @@ def sort_phrases(scene: Scene, draft: Draft) -> tuple[tuple[int, ...], tuple[int
         does = tuple(k for k in does if k not in suffers)
     if len(suffers) > 1:
         suffers = _leave_out_nested(scene, suffers)
+    if draft.frame.type == "THREATEN":
+        suffers = tuple(k for k in suffers if not (_TOLD.search(_cut_line(text, scene.find_span(k)[0])) and _is_press(scene, k)))
     if draft.frame.type in ("AGREE", "CONSULT") and len(suffers) > 1:
-        suffers = tuple(k for k in suffers if not _ABOUT.search(text, 0, scene.find_span(k)[0])) or suffers
+        suffers = tuple(k for k in suffers if not _ABOUT.search(_cut_line(text, scene.find_span(k)[0]))) or suffers
     if draft.frame.type == "CONSULT" and does and suffers and _is_received(text, draft.frame.anchor):
         does, suffers = suffers, does
     return does, suffers
+
+
+def _cut_line(text: str, end: int) -> str:
+    """Cut out the words right before an offset."""
+    return text[max(0, end - NEAR) : end]
+
+
+def _is_press(scene: Scene, number: int) -> bool:
+    """Say whether a phrase names reporters or an outlet."""
+    return any("JRN" in scene.actors[i].sectors for i in scene.named[number])
 
 
 def _find_victims(scene: Scene, draft: Draft, does: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
