@@ -17,10 +17,11 @@ from rich.console import Console
 from dragoman.cli.terminal import STYLES, Terminal
 from dragoman.export import sheet
 from dragoman.export.chains import COLOURS, LOOKS, assign_colours, join_spans, list_statements
+from dragoman.export.ledger import name_side
 from dragoman.export.voices import EXPLAIN_UNSURE, LOW_CONFIDENCE
 from dragoman.maintext import extract
 from dragoman.reader import Reader
-from dragoman.records import Page, Record, cut_span
+from dragoman.records import Actor, Page, Record, cut_span
 from dragoman.settings import Settings
 from long import change_strings, count_steps, make_long_record
 from marked import Marked, marked
@@ -284,3 +285,18 @@ def test_the_sheet_lists_who_only_acts_or_is_only_asked() -> None:
 def test_whoever_is_only_spoken_to_is_listed() -> None:
     record = read_words("[source: Oslo] [cue: told] [addressee: Baku] [content: that it rained].")
     assert " · Azerbaijan [AZE] – spoken to in 1" in sheet.to_text(record).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("sectors", "side"),
+    [
+        (("MIL",), "Sudan"),
+        (("REB",), "a commander"),
+        (("REB", "MIL"), "a commander"),
+        (("MIL", "REB"), "a commander"),
+        (("LEG", "OPP"), "a commander"),
+        (("MIL", "UAF"), "a commander"),
+    ],
+)
+def test_rebels_and_opposition_are_no_side_of_their_state(sectors: tuple[str, ...], side: str) -> None:
+    assert name_side(Actor(id="a1", name="a commander", kind="person", country="SDN", sectors=sectors, confidence=1)) == side

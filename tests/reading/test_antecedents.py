@@ -119,3 +119,18 @@ def test_it_at_the_head_of_a_sentence_is_the_body_that_begins_the_one_before() -
     assert _name("Hezbollah has changed its ways. {It} announced a truce.") == ["Hezbollah"]
     assert _name("The fighting went on. {It} announced a truce.") == ["-"]
     assert _name("Israel and the Gulf states waited. {It} announced a truce.") == ["-"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wide", "noun", "pronoun"),
+    [
+        ("He went to Michigan on Tuesday. Donald Trump, who plans to speak, left.", "Tuesday. Donald Trump", "Donald Trump", "who"),
+        ("Paris agreed on Friday. The U.S. Army, which opposed it, left.", "Friday. The U.S. Army", "U.S. Army", "which"),
+    ],
+)
+def test_who_and_which_stand_for_nobody_of_the_sentence_before(text: str, wide: str, noun: str, pronoun: str) -> None:
+    start, at, head = text.index(wide), text.index(f"{pronoun} "), text.index(wide.rsplit(maxsplit=1)[-1])
+    end = start + len(wide)
+    mention = Mention("person" if pronoun == "who" else "organization", "name", (head, end), (start, end), None, 0.9)
+    actors, named = find_actors(text, [((at, at + len(pronoun)),)], Context("2019-01-07", mentions=(mention,)))
+    assert [a.name for a in actors if a.id in named[0]] == [noun]

@@ -3,6 +3,7 @@
 import pytest
 
 from braces import read_braces
+from dragoman.encoder.findings import Mention
 from dragoman.reading.actors import Context, find_actors
 
 #: {phrases} = the kind of actor of each, "-" where it is nobody.
@@ -116,3 +117,37 @@ def test_of_several_it_is_who_spoke_or_was_named_last(row: str) -> None:
     actors, named = find_actors(text, phrases, Context("2019-05-01"))
     names = {a.id: a.name for a in actors}
     assert ["+".join(names[i] for i in ids) or "-" for ids in named] == wanted.split(" | ")
+
+
+#: {phrases} = name COUNTRY SECTOR of the actors of each, without a date.
+WHOLE = """
+{About 18,300 workers} are on strike. {Some 40,000 workers} marched. = about 18,300 workers - LAB | some 40,000 workers - LAB
+Colombia waits. {The ELN’s chief negotiator, Pablo Beltran,} said Bogota must stop. = Pablo Beltran COL REB
+Colombia waits. {The ELN’s chief negotiator} said Bogota must stop. = the ELN’s chief negotiator COL REB
+Sudan is at war. {An RSF commander} said no. = an RSF commander SDN REB
+She left on {Tuesday. Donald Trump} stayed. = Donald Trump USA GOV
+Paris agreed on {Friday. Berlin} said nothing. = Germany DEU -
+{Mr. Smith of the U.S. Army} left. = Smith USA MIL
+{One insider claimed No 10} had told ministers. = one insider - -
+He told {members in a video that Ford} had agreed. = members - -
+{The members that had left} said no. = the members - -
+{Officials in a town of Peru} said no. = officials - GOV
+{Eritrea}, {whose troops} fought on, said no. = Eritrea ERI - | Eritrea’s troops ERI MIL
+{William Burns} met {his Israeli and Egyptian counterparts} there. = William Burns USA - | William Burns’s Israeli and Egyptian counterparts ISR -
+{Cuba, Norway and Peru, the guarantors of the talks,} agreed. = Cuba CUB -+Norway NOR -+Peru PER -
+{Both parties} agreed. {The warring parties} did not. {Both sides} left. = parties - - | the warring parties - - | sides - -
+{The opposition parties} agreed. = the opposition parties - PTY
+{The Secretary-General, Antonio Guterres,} said no. = Antonio Guterres UNO -
+{Salome, a 20-year-old student,} stayed. {President Salome Zourabichvili} left. = Salome - EDU | Salome Zourabichvili GEO GOV
+"""
+
+
+@pytest.mark.parametrize("row", _list_rows(WHOLE))
+def test_a_name_is_whole_and_no_more_than_a_name(row: str) -> None:
+    marked, _, wanted = row.rpartition(" = ")
+    text, phrases = read_braces(marked)
+    start = text.find("whose")
+    mention = Mention("country", "name", (0, len("Eritrea")), (0, len("Eritrea")), None, 0.9)
+    actors, named = find_actors(text, phrases, Context(mentions=(mention,) if start > 0 else ()))
+    said = {a.id: f"{a.name} {a.country or '-'} {next(iter(a.sectors), '-')}" for a in actors}
+    assert ["+".join(said[i] for i in ids) or "-" for ids in named] == wanted.split(" | ")

@@ -13,6 +13,8 @@ from dragoman.records import Actor, Article, Position, Record
 
 #: Sectors whose people speak for their state: PLOVER's executive, army, police, courts, parliament, services.
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+#: Sectors of those who are not their state's, whatever else they are: rebels, opposition, unidentified armed forces.
+_AGAINST_STATE = frozenset({"REB", "OPP", "UAF"})
 #: What stands for the issue of positions that name none.
 NO_ISSUE = "other matters"
 
@@ -73,12 +75,12 @@ def _order(entries: list[Entry], said: dict[str, str]) -> list[Entry]:
 
 
 def name_side(actor: Actor) -> str:
-    """Name the side an actor stands for: the state of its president, ministry or army, else himself.
+    """Name the side an actor stands for: the state of its president, ministry or army, else himself; rebels never are the state.
 
     >>> name_side(Actor(id="a1", name="Vladimir Putin", kind="person", country="RUS", sectors=("GOV",), confidence=1))
     'Russia'
     """
-    speaks_for_state = actor.kind == "country" or not STATE.isdisjoint(actor.sectors)
+    speaks_for_state = actor.kind == "country" or (not STATE.isdisjoint(actor.sectors) and _AGAINST_STATE.isdisjoint(actor.sectors))
     return (name_country(actor.country) if actor.country and speaks_for_state else None) or actor.name
 
 

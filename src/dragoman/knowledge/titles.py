@@ -194,7 +194,7 @@ def _token() -> re.Pattern[str]:
     short = "|".join(re.escape(word) for word in sorted(abbreviations, key=lambda word: (-len(word), word)))
     return re.compile(
         rf"(?<!\w)(?:[^\W\d_]\.-?)+(?![^\W_]{{2}})|(?<!\w)(?i:{short})\.|['’][sS](?!\w)"
-        r"|[^\W_]+(?:(?:[-‐&·]|\.(?=\w)|['’](?![sS](?!\w)))[^\W_]+)*|[^\w\s]|_"
+        r"|(?<![\w,])\d{1,3}(?:,\d{3})+(?![\w,])|[^\W_]+(?:(?:[-‐&·]|\.(?=\w)|['’](?![sS](?!\w)))[^\W_]+)*|[^\w\s]|_"
     )
 
 

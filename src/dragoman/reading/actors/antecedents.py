@@ -57,7 +57,7 @@ def find_described(linker: Linker, position: int) -> tuple[Named, ...]:
     ]
     if not spans:
         return ()
-    start = max(s for s, _ in spans)
+    start = max(linker.cast.sentences[linker.cast.find_sentence(position)], *(s for s, _ in spans))
     if "\n" in text[start:end] or text[start:end].lower() in ARTICLES | QUANTIFIERS:
         return ()
     return read_phrase(text, [(start, end)])

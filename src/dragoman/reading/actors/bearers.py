@@ -36,7 +36,7 @@ def _find_bearer(cast: Cast, named: Named) -> tuple[Bearer, float] | None:
     if len(tokens) > 1 and tokens in cast.bearers and named.kind == "person":
         return cast.bearers[tokens], FULL_NAME
     same = [b for b in cast.by_last.get(tokens[-1], ()) if len(tokens) == 1 or b.tokens[-len(tokens) :] == tokens]
-    if len(tokens) == 1 and not same:
+    if len(tokens) == 1 and not same and not _is_told_apart(named):
         same = [b for b in cast.by_first.get(tokens[0], ()) if b.is_known]
     if len(tokens) > 1 and not same:  # an Icelander is called by his first names
         same = [b for b in cast.by_first.get(tokens[0], ()) if b.tokens[: len(tokens)] == tokens]
@@ -46,6 +46,12 @@ def _find_bearer(cast: Cast, named: Named) -> tuple[Bearer, float] | None:
     if len(fit) == 1:
         return fit[0], SURNAME
     return _settle(cast, fit, named.span[0])
+
+
+def _is_told_apart(named: Named) -> bool:
+    """Say whether words behind a name tell an age or trade of its own: "Salome, a 20-year-old student"."""
+    behind = [r.span.text for r in named.roles if r.span.start >= named.span[1]]
+    return named.is_described or any(t.startswith(("a ", "an ")) or t[0].isdigit() for t in behind)
 
 
 def _settle(cast: Cast, bearers: Sequence[Bearer], position: int) -> tuple[Bearer, float] | None:

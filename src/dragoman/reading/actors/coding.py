@@ -14,11 +14,13 @@ from dragoman.knowledge.titles import find_country, find_title
 from dragoman.reading.actors.nouns import HEADS, KIN, SERVANTS, STANDING, VOICES, find_noun, is_former, leave_office
 from dragoman.reading.actors.roles import is_topic
 from dragoman.reading.actors.trims import ALIGNED, is_part_of_name
-from dragoman.reading.actors.words import BEHIND, LINKS, Words, is_acronym, is_cap, is_possessive
+from dragoman.reading.actors.words import BEHIND, LINKS, Words, is_acronym, is_cap, is_possessive, make_table
 from dragoman.records import ActorKind
 
 #: What is of no one country has no government.
 STATELESS = INTERNATIONAL - {"IMG"}
+#: Words of the parties to a conflict, a talk or a contract.
+_BOTH_PARTIES = make_table("the these those two three all both either parties sides party side warring conflicting rival other")
 _LEANING = re.compile(r"(?:pro|anti)-.*")
 
 #: A name as the words have it, and what it stands for.
@@ -46,7 +48,7 @@ class Coder:
         is_linked = limit < len(words) and words[limit].text.lower() in LINKS
         head, rest = words[:limit], words[limit + 1 :] if is_linked else ()
         inner = [*self.find_names(phrase, head), *self.find_names(phrase, rest)]
-        noun = find_noun(head)
+        noun = None if _BOTH_PARTIES.issuperset(w.text.lower() for w in head) else find_noun(head)
         sectors, why = _code_noun(noun, head, rest, inner) if noun else _code_names(inner)
         home = _find_home(phrase, words, inner)
         if home:

@@ -24,6 +24,7 @@ from dragoman.reading.actors.words import (
 def find_members(segments: Sequence[list[Word]]) -> list[list[Word]]:
     """Cut a coordination into its members; [] where the phrase names one actor."""
     first = _split_and(segments[0])
+    segments = _cut_apposition(segments)
     if len(segments) > 1:
         parts = [*first, *(p for s in segments[1:] for p in _split_and(s))]
         has_and = any(s[0].text in {"and", "&"} for s in segments[1:]) or len(parts) > len(segments)
@@ -31,6 +32,15 @@ def find_members(segments: Sequence[list[Word]]) -> list[list[Word]]:
         if has_and and all(is_proper(p) for p in parts) and not is_body:
             return [p[1:] if p[0].text == "and" else p for p in parts]
     return first if len(first) > 1 else []
+
+
+def _cut_apposition(segments: Sequence[list[Word]]) -> Sequence[list[Word]]:
+    """Leave out what tells what all members of a list are: "Cuba, Norway and Venezuela, the guarantors of the talks"."""
+    last = segments[-1]
+    is_told = (
+        len(segments) > FULL and last[0].text in {"the", "all", "both", "its", "their"} and all(w.text.islower() for w in last)
+    )
+    return segments[:-1] if is_told and any(w.text == "and" for w in segments[-2]) else segments
 
 
 def _split_and(segment: list[Word]) -> list[list[Word]]:
@@ -66,7 +76,7 @@ def _is_one_name(left: Words, right: Words) -> bool:
 def _is_noun_shared(left: Words, right: Words) -> bool:
     """Say whether the noun at the end belongs to both: "Turkish and Russian officials", "the Sanders and Clinton campaigns"."""
     is_common = right[-1].text.islower() and not any(is_possessive(w) or w.text in LINKS for w in right)
-    return is_common and is_cap(right[0]) and (left[0].text.lower() == "the" or is_demonym(left))
+    return is_common and is_cap(right[0]) and (left[0].text.lower() in {"the", *OWNERS} or is_demonym(left))
 
 
 def _is_inside_country(left: Words, right: Words) -> bool:

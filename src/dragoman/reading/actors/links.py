@@ -204,6 +204,8 @@ def _find_owner_of_role(linker: Linker, draft: Draft, named: Named) -> None:
 
 def _find_owner(linker: Linker, owned: Owned) -> Draft | None:
     """Find whom "his", "its", "the ministry’s" means before a noun."""
+    if owned.whose == "whose":  # "Eritrea, whose troops"
+        return next((_link_name(linker, n, PRONOUN) for n in find_described(linker, owned.start) if not n.is_thing), None)
     if owned.whose in PERSON_PRONOUNS:
         return next(iter(link_pronoun(linker, owned.whose, owned.start)), None)
     if owned.whose in REFERRING:

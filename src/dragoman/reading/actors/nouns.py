@@ -30,7 +30,7 @@ VOICES = make_table(
 )
 #: Words before an office that tell how it is held, and not of what.
 STANDING = make_table(
-    "former current senior new top acting deputy vice interim longtime then outgoing incoming late ousted retired"
+    "former current senior chief lead new top acting deputy vice interim longtime then outgoing incoming late ousted retired"
     " exiled deposed first second third next elected re-elected newly long-time assistant associate executive general"
     " prime supreme"
 )

@@ -14,7 +14,7 @@ from dragoman.reading.actors.nouns import KIN, SERVANTS
 from dragoman.reading.actors.words import fold_name, is_possessive, make_table
 from dragoman.records import Actor
 
-_PRONOUNS = make_table("his her its their")
+_PRONOUNS = make_table("his her its their whose")
 #: Who is on another side, or may be of another country, than the one whose he is.
 _OTHERS = make_table(
     "counterpart rival critic ally opponent enemy foe neighbour neighbor partner accuser victim captor attacker host guest"

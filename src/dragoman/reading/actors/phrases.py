@@ -24,6 +24,7 @@ from dragoman.reading.actors.words import (
     Offsets,
     Words,
     is_acronym,
+    is_cap,
     is_possessive,
     make_table,
     to_singular,
@@ -31,10 +32,17 @@ from dragoman.reading.actors.words import (
 
 #: Words of a phrase that are looked at; sources are shorter.
 _LONGEST_PHRASE = 120
+#: Letters of an abbreviation with a capital that no table knows: "Capt.", "Corp."
+_LONGEST_ABBREVIATION = 4
 _LEADS = make_table("both either neither even only also just not among from by to with inside")
 _TRAILS = make_table("'s ’s ' ’ . - also alike himself herself")
 #: Words that open a clause about what was named.
 _RELATIVES = make_table("who whom whose which when where while including such like as alongside plus known called named dubbed")
+
+#: Verbs of saying, before whose clause a name or description ends.
+_SAID = make_table(
+    "says said claims claimed argues argued warned insists insisted admitted announced believes believed denied thinks thought"
+)
 
 #: Words that name nobody, whatever follows, and those that name nobody where they stand alone.
 _NOBODY = make_table("anyone anybody nobody somebody none")
@@ -55,7 +63,7 @@ def read_phrase(text: str, phrase: Iterable[Offsets]) -> tuple[Named, ...]:
 
 def _read_stretch(text: str, words: Words) -> tuple[Named, ...]:
     is_title_of_work = bool(words) and words[0].text in '“"‘«' and any(w.text in '”"’»' for w in words[1:])
-    segments = _cut_segments(words[:_LONGEST_PHRASE])
+    segments = _cut_segments(_cut_sentence(words[:_LONGEST_PHRASE]))
     if is_title_of_work or not segments:
         return ()
     members = find_members(segments)
@@ -84,6 +92,20 @@ def _read_told(text: str, head: Named, segments: Sequence[Words]) -> tuple[Named
         return ()
     role, is_person = read_role(text, segments[0]), head.kind == "person"
     return tuple(add_roles(n, role, is_person=is_person) if n.kind in {"person", None} else n for n in inner)
+
+
+def _cut_sentence(words: Words) -> Words:
+    """Leave out what stands before a full stop and a capital: "on Friday. Berlin"; an abbreviation's full stop is none."""
+    ends = [
+        k
+        for k, w in enumerate(words[:-1])
+        if k and w.text == "." and w.end < words[k + 1].start and is_cap(words[k + 1]) and _ends_sentence(words[k - 1])
+    ]
+    return words[ends[-1] + 1 :] if ends else words
+
+
+def _ends_sentence(word: Word) -> bool:
+    return word.text[0].islower() or len(word.text) > _LONGEST_ABBREVIATION
 
 
 def _cut_segments(words: Words) -> list[list[Word]]:
@@ -134,8 +156,16 @@ def read_item(text: str, words: Words) -> Named | None:
 
 def _cut_verb(words: Words) -> Words:
     """Leave out a clause behind a name or description: "shipowners had told Kyiv"."""
-    ends = (k for k, w in enumerate(words) if k and w.text in FINITE and not _is_determiner(words[k - 1]))
+    ends = (k for k in range(1, len(words)) if _is_clause(words, k) and not _is_determiner(words[k - 1]))
     return words[: next(ends, len(words))]
+
+
+def _is_clause(words: Words, k: int) -> bool:
+    """Say whether a clause begins at words[k]: "had told", "claimed No 10", "that Ford agreed", "in a video"; not "claimed by"."""
+    text, after = words[k].text, words[k + 1].text if k + 1 < len(words) else ""
+    is_said = text in _SAID and after not in {"", "by", "in", "to"}
+    is_where = text == "in" and after in {"a", "an"} and not any(w.text in _INQUIRIES for w in words[k:])
+    return text in FINITE or is_said or is_where or (text == "that" and bool(after))
 
 
 def _is_determiner(word: Word) -> bool:

@@ -367,6 +367,9 @@ class Resolver:
         terms = [e for e in self.dictionary.find(name) if e.kind == "person"]
         if terms:
             same = [e for e in terms if not country or e.country == country] or terms
+            titles = {r.title for r in named.roles} if not country else set()
+            told = [e for e in same if e.title in titles]  # "the Secretary-General" with the name of who is or was one
+            same = told if told and (self.date is None or any(e.is_current(self.date) for e in told)) else same
             return self.choose_term([e for e in same if fold(e.name) == fold(same[0].name)], name)
         if len(fold(name).split()) == 1:
             return self.find_surname(name, country, named.gender) or self.find_titled(named)
