@@ -282,8 +282,7 @@ def _ends_asked(tokens: Sequence[Token], first: int, k: int) -> bool:
         return False
     if tokens[k].text == "that" and k + 1 < len(tokens):
         return tokens[k + 1].is_capital or tokens[k + 1].text in _DETERMINERS | _NOMINATIVES | {"it", "there"}
-    is_to = k + 1 < len(tokens) and tokens[k + 1].text == "to"  # "all I ask of them is to remember"
-    return tokens[k].text in _NOMINATIVES or (tokens[k].text in _FACTS and not tokens[k].is_capital and not is_to)
+    return tokens[k].text in _NOMINATIVES
 
 
 def _is_relative(tokens: Sequence[Token], k: int) -> bool:
