@@ -453,3 +453,8 @@ def test_only_mentions_of_one_type_are_compared(monkeypatch: pytest.MonkeyPatch)
     read(_write_statements(12))
     assert compared
     assert all(a == b for a, b in compared)
+
+
+def test_a_promise_told_to_an_outlet_is_not_made_to_it() -> None:
+    record = read("[source: Kenya] [cue: promised] the BBC [content: that it would pay].")
+    assert [name_parties(record, e) for e in record.events] == ["Kenya"]
