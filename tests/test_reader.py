@@ -290,7 +290,7 @@ def test_every_public_name_is_there() -> None:
 
 
 def test_threads_that_ask_at_once_share_one_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = []
+    made: list[None] = []
 
     def make() -> Reader:
         made.append(None)
