@@ -401,6 +401,11 @@ def test_a_promise_told_in_the_content_is_not_told_twice() -> None:
     assert [(e.type, e.trigger[0].text, name_parties(record, e)) for e in record.events] == [("AGREE", "willingness", "Iran")]
 
 
+def test_to_tell_somebody_is_no_threat() -> None:
+    record = read("[actor: Kenya] [trigger THREATEN actual: told] [recipient: Chad] that it rained.")
+    assert record.events == ()
+
+
 def test_to_quote_somebody_is_no_accusation() -> None:
     record = read(
         "[actor: Kenya] [trigger ACCUSE allege actual: quoted] [recipient: Chad], and [actor2: Togo] [trigger2 ACCUSE allege actual: blamed] Mali."

@@ -149,8 +149,9 @@ def find_threshold(kind: str) -> float:
 
 
 def is_report(text: str, frame: Frame) -> bool:
-    """Say whether the network took a mere report for an event: to quote or cite is no accusation."""
-    return any(form in _REPORTS for form in lemmas(text[slice(*frame.anchor[0])].lower()))
+    """Say whether the network took a mere report for an event: to quote is no accusation, to tell no threat (but a request)."""
+    forms = lemmas(text[slice(*frame.anchor[0])].lower())
+    return not _REPORTS.isdisjoint(forms) or ("tell" in forms and frame.type != "REQUEST")
 
 
 def is_idiom(text: str, frame: Frame) -> bool:
