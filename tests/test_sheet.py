@@ -231,7 +231,7 @@ def test_the_sheet_tells_who_speaks_and_who_is_spoken_of() -> None:
     lines = sheet.to_text(record).splitlines()
     at = lines.index("Who")
     assert lines[at + 1 : at + 3] == [
-        " · Russia [RUS] – 1 statement, spoken of in 1, in 1 event, in 2 positions",
+        " · Russia [RUS] – 1 statement, spoken of in 1, in 2 events, in 2 positions",
         " · Emmanuel Macron, president, France [FRA GOV] – 1 statement, in 2 events, in 1 position",
     ]
 

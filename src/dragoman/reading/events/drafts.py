@@ -39,6 +39,7 @@ SURE = 0.4
 #: The same for material conflict: of what only looks like it (eval/noise.txt) 89 % are quiet for 84, at a point of F1 on dev.
 SURE_OF_CONFLICT = 0.5
 #: What only hands on what others said.
+_TOLD_THAT = re.compile(r"[^.;:?!]{0,60}? (?:that|of|about) ")
 _REPORTS = frozenset({"quote", "cite", "report", "say", "add", "note", "write", "recall", "mention"})
 #: Bare words of telling and figures of speech that are no event: type and trigger, and what must stand behind.
 _IDIOMS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
@@ -149,9 +150,9 @@ def find_threshold(kind: str) -> float:
 
 
 def is_report(text: str, frame: Frame) -> bool:
-    """Say whether the network took a mere report for an event: to quote is no accusation, to tell no threat (but a request)."""
+    """Say whether the network took a mere report for an event: to quote is no accusation, to tell somebody that ... no threat."""
     forms = lemmas(text[slice(*frame.anchor[0])].lower())
-    return not _REPORTS.isdisjoint(forms) or ("tell" in forms and frame.type != "REQUEST")
+    return not _REPORTS.isdisjoint(forms) or ("tell" in forms and _TOLD_THAT.match(text, frame.anchor[-1][1]) is not None)
 
 
 def is_idiom(text: str, frame: Frame) -> bool:
