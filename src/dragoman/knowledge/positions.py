@@ -13,31 +13,19 @@ from typing import Literal, NamedTuple
 
 from dragoman.knowledge import load_rows
 from dragoman.knowledge.acts import lemmas
-from dragoman.knowledge.matters import is_matter
+from dragoman.knowledge.clauses import DETERMINERS, FACTS, GAP, NO_NOUN, QUOTES, Token, is_other_deed, split_words
 from dragoman.records import PositionKind
 
 Pos = Literal["verb", "noun", "adj"]
 Place = tuple[int, int]
 
 
-_TOKEN = re.compile(r"n['’]t\b|[A-Za-z]+(?=n['’]t\b)|['’]s\b|[^\W_]+(?:[-.][^\W_]+)*|[^\w\s]")
 #: Words that may stand between two words of a phrase, and before what is wanted.
 _LOOSE = frozenset({
     "again", "also", "now", "once", "more", "still", "only", "publicly", "even", "both", "instead", "already", "yet", "in",
     "public",
     "private", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "repeatedly",
     "formally", "flatly", "firmly", "openly", "jointly", "strongly", "urgently", "explicitly", "officially", "immediately",
-})  # fmt: skip
-_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "these", "any", "all", "no"})
-#: What follows a word and is no noun phrase.
-_NO_NOUN = frozenset({
-    "to", "that", "for", "of", "in", "on", "at", "by", "with", "from", "as", "and", "or", "but", "if", "than", "when", "while",
-    "because", "after", "before", "into", "over", "under", "about", "is", "are", "was", "were", "be", "been", "has", "have",
-    "had",
-    "will", "would", "who", "which", "it", "him", "them", "us", "me", "so", "through", "during", "since", "until", "against",
-    "between", "among", "amid", "despite", "up", "out", "off", "down", "back", "last", "next", "yesterday", "today", "what",
-    "how",
-    "where", "whether", "why", "he", "she", "they", "we", "i", "you", "n't", "not", "then", "there", "here", "too",
 })  # fmt: skip
 _OBJECTS = frozenset({"him", "them", "us", "me", "you", "it", "those", "each", "both", "what", "other", "and"})
 #: Before a word in -ing, what makes it part of another phrase: "a partner in opposing".
@@ -53,9 +41,6 @@ _BASE_FORMS = frozenset(
     {"bring", "cling", "sing", "swing", "need", "feed", "heed", "proceed", "succeed", "speed", "exceed", "shed", "cede"}
 )
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "remain", "remains", "remained"})
-_QUOTES = "\"“”'‘’«»"
-#: Words of a gap ("urge _ to") at most.
-_GAP = 10
 #: Verbs of what is foreseen, not wanted: "expects growth to slow".
 _NO_DEEDS = frozenset(
     {"be", "have", "become", "rise", "fall", "grow", "slow", "win", "lose", "last", "take", "continue", "remain", "reach", "drop"}
@@ -63,25 +48,6 @@ _NO_DEEDS = frozenset(
 #: Words of the name of one who is given something, at most.
 _NAME = 5
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "ten", "dozens", "hundreds", "thousands", "millions"})
-#: Verbs that may be done to a road as well as to a plan: of these only what is done to a public matter tells a position.
-_BODILY = frozenset({"block"})
-#: Beside the public matters what is blocked by will.
-_BLOCKED = frozenset({
-    "move", "motion", "bid", "attempt", "effort", "measure", "decision", "appointment", "entry", "request", "step", "plan", "text",
-    "resolution", "amendment", "funding", "law", "nomination", "transfer", "sale", "takeover", "shipment", "delivery",
-    "project", "declaration", "statement", "package", "budget", "probe", "inquiry", "accession",
-})  # fmt: skip
-#: Verbs that claim as well as demand: of these a demand is only what is not told as a fact.
-_CLAIMING = frozenset({"insist"})
-#: What tells in a clause that it must be so, and what that it is so.
-_MUST = frozenset({"must", "should", "be", "shall", "need", "needs"})
-_FACTS = frozenset({
-    "is", "are", "was", "were", "has", "had", "will", "would", "can", "could", "may", "might", "did", "does", "do", "have",
-    "ca", "wo",
-})  # fmt: skip
-_CLAUSE_ENDS = frozenset({".", ";", ":", "?", "!", "—", ",", "because", "while", "if", "unless", "who", "which", "that"})
-#: Who may be the subject of a verb right behind him: behind these a word in -s is a verb.
-_SUBJECTS = frozenset({"he", "she", "it", "this"})
 #: These open a clause of its own, so that the party asked has ended: "told the guards they were forced to cross".
 _NOMINATIVES = frozenset({"they", "he", "she", "we", "i", "whether", "how", "why"})
 _RELATIVES = frozenset({"who", "which", "whose", "whom", "those", "whoever", "where", "when", "as", ","})
@@ -108,20 +74,6 @@ class Wish(NamedTuple):
     start: int | None  # where what is wanted begins; None where it stands before the phrase
     asked: Place | None  # the words that name who is asked
     is_passive: bool
-
-
-class Token(NamedTuple):
-    """A word or mark, with its offsets."""
-
-    start: int
-    end: int
-    text: str  # in lower case
-    is_capital: bool  # in the sentence it begins with a capital letter
-
-
-def split_words(sentence: str) -> list[Token]:
-    """Split a sentence into words and marks."""
-    return [Token(m.start(), m.end(), m[0].lower(), m[0][0].isupper()) for m in _TOKEN.finditer(sentence)]
 
 
 def find_wishes(sentence: str, tokens: Sequence[Token] | None = None) -> list[Wish]:
@@ -178,7 +130,7 @@ def _read_wish(entry: Entry, tokens: Sequence[Token], at: tuple[int, ...]) -> Wi
     if "before" in entry.takes:
         return Wish(entry.kind, entry.pos, phrase, None, None, is_passive=False)
     is_passive = entry.pos == "verb" and _is_passive(tokens, at[0])
-    if entry.pos == "verb" and _is_other_deed(entry, tokens, k, is_passive=is_passive):
+    if entry.pos == "verb" and is_other_deed(entry.words, tokens, k, is_passive=is_passive):
         return None
     if "_" in entry.words:
         return _read_asked(entry, tokens, (phrase, k), is_passive=is_passive)
@@ -192,57 +144,15 @@ def _is_of(entry: Entry, tokens: Sequence[Token], i: int) -> bool:
     """Tell whether a word that may be noun or verb is here what the entry says."""
     before = tokens[i - 1].text if i else ""
     word = tokens[i].text
-    nominal = before in _DETERMINERS or before in ("'s", "’s", "of")
+    nominal = before in DETERMINERS or before in ("'s", "’s", "of")
     if entry.pos == "noun":
         return not word.endswith(("ed", "ing"))
     if entry.pos == "verb":
-        if before in _QUOTES and "np" in entry.takes:  # “...,” vowed the commander
+        if before in QUOTES and "np" in entry.takes:  # “...,” vowed the commander
             return False
         is_aim = before == "to" and i > 1 and not _LEADING.search(tokens[i - 2].text)
         return not is_aim and not nominal and (not word.endswith("ing") or before not in _GOVERNING)
     return True
-
-
-def _is_other_deed(entry: Entry, tokens: Sequence[Token], k: int, *, is_passive: bool) -> bool:
-    """Tell whether a verb is no wish by what follows: a road is blocked, a fact insisted on, a deed denied."""
-    verb = entry.words[0]
-    if verb in _BODILY:
-        return not is_passive and not _names_matter(tokens, k)
-    if verb in _CLAIMING and len(entry.words) == 1:
-        return _tells_fact(tokens, k)
-    if verb != "deny" or k + 1 >= len(tokens) or tokens[k].is_capital or not tokens[k].text.endswith("ing"):
-        return False
-    return tokens[k].text == "having" or (tokens[k + 1].text not in _NO_NOUN and tokens[k + 1].text[0].isalnum())
-
-
-def _names_matter(tokens: Sequence[Token], k: int) -> bool:
-    """Tell whether the noun phrase at a token names a public matter, or what one party does: "blocked Sweden joining"."""
-    for stop in range(k, min(k + _GAP, len(tokens))):
-        word = tokens[stop].text
-        if is_matter(word) or word.removesuffix("s") in _BLOCKED or (word.endswith("ing") and not tokens[stop].is_capital):
-            return True
-        if stop > k and (word in _NO_NOUN or not (word[0].isalnum() or word in ("'s", "’s"))):
-            return False
-    return False
-
-
-def _tells_fact(tokens: Sequence[Token], k: int) -> bool:
-    """Tell whether a clause at a token says that something is so, and not that it be so or must."""
-    first = k + 1 if k < len(tokens) and tokens[k].text == "that" else k
-    if first >= len(tokens) or tokens[first].text in ("on", "upon", *_QUOTES):
-        return False
-    for stop in range(first, len(tokens)):
-        word, before = tokens[stop].text, tokens[stop - 1].text
-        following = tokens[stop + 1].text if stop + 1 < len(tokens) else ""
-        if word in _MUST or (word in ("has", "have", "had") and following == "to"):
-            return False
-        if word in _FACTS or (stop > first and word in ("'s", "’s") and before in _SUBJECTS):
-            return True
-        if stop > first and word in _CLAUSE_ENDS:
-            return False
-        if before in _SUBJECTS and stop > first and word.endswith(("s", "ed")):
-            return True
-    return False
 
 
 def _is_passive(tokens: Sequence[Token], i: int) -> bool:
@@ -259,7 +169,7 @@ def _read_asked(entry: Entry, tokens: Sequence[Token], at: tuple[Place, int], *,
     """Read a phrase with a gap: "urge _ to", "call on _ to"; of a passive the party that is asked stands before it."""
     phrase, k = at
     tail = entry.words[entry.words.index("_") + 1 :]
-    for stop in range(k, min(k + _GAP + 1, len(tokens))):
+    for stop in range(k, min(k + GAP + 1, len(tokens))):
         word = tokens[stop].text
         if word in ".;:?!—" or (word == "to" and stop == k and not is_passive) or _ends_asked(tokens, k, stop):
             break
@@ -281,32 +191,32 @@ def _ends_asked(tokens: Sequence[Token], first: int, k: int) -> bool:
     if any(t.text in _RELATIVES or _is_relative(tokens, j) for j, t in enumerate(tokens[first : k + 1], first)):
         return False
     if tokens[k].text == "that" and k + 1 < len(tokens):
-        return tokens[k + 1].is_capital or tokens[k + 1].text in _DETERMINERS | _NOMINATIVES | {"it", "there"}
+        return tokens[k + 1].is_capital or tokens[k + 1].text in DETERMINERS | _NOMINATIVES | {"it", "there"}
     return tokens[k].text in _NOMINATIVES
 
 
 def _is_relative(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether "that" at a token is followed by its verb: "urged the states that had signed to act"."""
     following = tokens[k + 1] if tokens[k].text == "that" and k + 1 < len(tokens) else None
-    return following is not None and not following.is_capital and (following.text in _FACTS or following.text.endswith(("s", "ed")))
+    return following is not None and not following.is_capital and (following.text in FACTS or following.text.endswith(("s", "ed")))
 
 
 def _joins_verb(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether an "and" is followed by a verb, so that the party asked has ended."""
     following = tokens[k + 1].text if k + 1 < len(tokens) else ""
-    return tokens[k].text in ("and", "but") and following.endswith(("ed", "ns", "ts", "ks", "ds")) and following not in _DETERMINERS
+    return tokens[k].text in ("and", "but") and following.endswith(("ed", "ns", "ts", "ks", "ds")) and following not in DETERMINERS
 
 
 def _read_gift(entry: Entry, tokens: Sequence[Token], at: tuple[Place, int]) -> Wish | None:
     """Read whom something is given, and what: "offered Labour their votes", "offered the strikers a payment"."""
     phrase, k = at
-    if k >= len(tokens) or tokens[k].text in _NO_NOUN or tokens[k].text in ("a", "an") or not tokens[k].text[0].isalpha():
+    if k >= len(tokens) or tokens[k].text in NO_NOUN or tokens[k].text in ("a", "an") or not tokens[k].text[0].isalpha():
         return None
     for stop in range(k + 1, min(k + _NAME + 1, len(tokens))):
         word = tokens[stop].text
-        if word in _NO_NOUN or not word[0].isalnum():
+        if word in NO_NOUN or not word[0].isalnum():
             return None
-        if word in _DETERMINERS or word.isdigit() or word in _NUMBERS:
+        if word in DETERMINERS or word.isdigit() or word in _NUMBERS:
             return Wish(
                 entry.kind, entry.pos, phrase, tokens[stop].start, (tokens[k].start, tokens[stop - 1].end), is_passive=False
             )
@@ -316,7 +226,7 @@ def _read_gift(entry: Entry, tokens: Sequence[Token], at: tuple[Place, int]) -> 
 def _read_given(entry: Entry, tokens: Sequence[Token], at: tuple[Place, int]) -> Wish | None:
     """Read what somebody is given, who stands before a passive: "was offered talks by the ministry"."""
     phrase, k = at
-    if k >= len(tokens) or tokens[k].text in _NO_NOUN or not tokens[k].text[0].isalnum():
+    if k >= len(tokens) or tokens[k].text in NO_NOUN or not tokens[k].text[0].isalnum():
         return None
     return Wish(entry.kind, entry.pos, phrase, tokens[k].start, None, is_passive=True)
 
@@ -346,7 +256,7 @@ def _find_start(entry: Entry, tokens: Sequence[Token], k: int) -> int | None:
 
 def _skip_where_said(tokens: Sequence[Token], k: int) -> int:
     """Skip what tells where something was said, before an infinitive: "vowed in a recorded message to fight on"."""
-    if [t.text in s for t, s in zip(tokens[k : k + 2], (_WHERE_SAID, _DETERMINERS), strict=False)] != [True, True]:
+    if [t.text in s for t, s in zip(tokens[k : k + 2], (_WHERE_SAID, DETERMINERS), strict=False)] != [True, True]:
         return k
     for stop in range(k + 3, min(k + _NAME + 3, len(tokens))):
         if tokens[stop].text == "to":
@@ -364,7 +274,7 @@ def _find_complement(entry: Entry, tokens: Sequence[Token], k: int) -> int | Non
     if _opens_complement(entry, tokens, k):
         return tokens[k].start
     is_open_to = word == "to" and entry.pos == "adj" and "to" in entry.takes
-    is_quoted = word in ":," and "quote" in entry.takes and following in _QUOTES
+    is_quoted = word in ":," and "quote" in entry.takes and following in QUOTES
     if following and (is_quoted or is_open_to or (word in ("for", "of", "on") and word in entry.takes)):
         return tokens[k + 1].start
     return None
@@ -378,11 +288,11 @@ def _opens_complement(entry: Entry, tokens: Sequence[Token], k: int) -> bool:
         return word in takes
     if word == "to" or (word in ("not", "never") and following == "to"):
         return "to" in takes and (word != "to" or _takes_infinitive(entry, tokens, k))
-    if word in _QUOTES:
+    if word in QUOTES:
         return bool({"np", "quote"} & takes)
     if word.endswith("ing"):
         return bool({"ing", "np"} & takes)
-    return "np" in takes and word not in _NO_NOUN and word[0].isalnum() and not word.endswith("ly")
+    return "np" in takes and word not in NO_NOUN and word[0].isalnum() and not word.endswith("ly")
 
 
 def _takes_infinitive(entry: Entry, tokens: Sequence[Token], k: int) -> bool:
@@ -391,7 +301,7 @@ def _takes_infinitive(entry: Entry, tokens: Sequence[Token], k: int) -> bool:
 
 def _skip_name(tokens: Sequence[Token], k: int) -> int | None:
     """Find what is offered behind the name of whom: "offers to Congo the use of its railway"."""
-    stop = next((j for j in range(k + 1, min(k + _NAME + 1, len(tokens))) if tokens[j].text in _DETERMINERS), None)
+    stop = next((j for j in range(k + 1, min(k + _NAME + 1, len(tokens))) if tokens[j].text in DETERMINERS), None)
     return None if stop is None else tokens[stop].start
 
 
@@ -424,7 +334,7 @@ def _find_behind_colon(entry: Entry, tokens: Sequence[Token], k: int) -> int | N
     """Find what a colon opens some words behind a noun: "walked in with a red line: no officer in the team"."""
     if "colon" not in entry.takes:
         return None
-    for stop in range(k, min(k + _GAP + 1, len(tokens) - 1)):
+    for stop in range(k, min(k + GAP + 1, len(tokens) - 1)):
         if tokens[stop].text == ":":
             return tokens[stop + 1].start
         if tokens[stop].text in ".;?!,":
@@ -436,15 +346,15 @@ def _find_predicate(entry: Entry, tokens: Sequence[Token], k: int) -> int | None
     """Find what a noun says it is: "the main demand is that ...", "its offer was to ..."."""
     while k < len(tokens) and (tokens[k].text in _LOOSE or tokens[k].text in ("simple", ":")):
         k += 1
-    if k < len(tokens) and entry.pos == "noun" and tokens[k].text in ("that", "to", "for", *_DETERMINERS):
+    if k < len(tokens) and entry.pos == "noun" and tokens[k].text in ("that", "to", "for", *DETERMINERS):
         return tokens[k].start
     return None
 
 
 def _is_infinitive(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether "to" at a token begins an infinitive: a word in lower case follows that is no determiner."""
-    word = next((t for t in tokens[k + 1 : k + 3] if t.text not in _QUOTES), None)
-    if word is None or word.is_capital or word.text in _DETERMINERS | _OBJECTS:
+    word = next((t for t in tokens[k + 1 : k + 3] if t.text not in QUOTES), None)
+    if word is None or word.is_capital or word.text in DETERMINERS | _OBJECTS:
         return False
     if word.text.endswith("s") and not word.text.endswith("ss"):  # "open to talks"
         return False

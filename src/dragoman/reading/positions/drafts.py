@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dragoman.encoder.findings import Mention, Offsets
 from dragoman.knowledge.acts import find_act
-from dragoman.knowledge.positions import split_words
+from dragoman.knowledge.clauses import split_words
 from dragoman.reading.attributions import Told
 from dragoman.reading.events.drafts import Happened
 from dragoman.reading.layout import Layout, holds

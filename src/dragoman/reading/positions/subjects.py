@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dragoman.encoder.findings import Offsets
-from dragoman.knowledge.positions import Token, Wish
+from dragoman.knowledge.clauses import Token
+from dragoman.knowledge.positions import Wish
 
 _AUXILIARIES = frozenset({
     "has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "do", "does", "did", "will", "would", "can", "could",
