@@ -491,3 +491,11 @@ def test_a_long_run_shows_how_far_it_is() -> None:
 def test_an_article_in_another_language_is_counted_once(tmp_path: Path) -> None:
     Path("in.jsonl").write_text(json.dumps({"text": "It rained."}) + "\n" + json.dumps({"text": GERMAN}) + "\n{\n", "utf-8")
     assert "1 read, 2 failed" in run_on_terminal("read", "in.jsonl", cwd=tmp_path, stream="stderr")
+
+
+def test_threads_begin_together_without_harm(tmp_path: Path) -> None:
+    """Msgspec broke the program where two threads checked their first records at once, in one run of ten."""
+    Path("in.jsonl").write_text((json.dumps({"text": "It rained."}) + "\n") * 8, "utf-8")
+    for _ in range(6):
+        run = run_dragoman("read", "in.jsonl", "--threads", "8", cwd=tmp_path)
+        assert (run.returncode, len(run.stdout.splitlines())) == (0, 8)

@@ -13,6 +13,8 @@ import msgspec
 from dragoman.records.parts import Actor, Attribution, Event, Position, Record, Span, find_spans, hash_text
 
 Part = Actor | Attribution | Event | Position
+#: Made when this is imported, since msgspec breaks where two threads look into a type for the first time at once.
+_DECODER = msgspec.json.Decoder(Record)
 
 
 def find_faults(record: Record) -> list[str]:
@@ -23,7 +25,7 @@ def find_faults(record: Record) -> list[str]:
 def _find_misfits(record: Record) -> list[str]:
     """Name the first value that its type does not allow, found as others would find it: in the JSON."""
     try:
-        msgspec.json.decode(msgspec.json.encode(record), type=Record)
+        _DECODER.decode(msgspec.json.encode(record))
     except (msgspec.DecodeError, TypeError, UnicodeError) as error:
         return [str(error)]
     return []
