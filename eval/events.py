@@ -15,7 +15,6 @@ Of the bank, on whole records unless said otherwise, in per cent:
 """
 
 import argparse
-import importlib.util
 import json
 import re
 import subprocess
@@ -24,8 +23,9 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "train" / "bank"))
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "train" / "bank")]
 
+from banks import find_words, load_checker
 from marks import read_entries
 
 from dragoman.encoder.findings import Argument, Findings, Frame
@@ -37,27 +37,11 @@ from dragoman.records import Event, Page, Record, encode_record
 ROOT = Path(__file__).parent.parent
 BANK = ROOT / "train" / "bank" / "events"
 MATERIAL = "material conflict"
-WORD = re.compile(r"\w+")
-
-
-def load_checker():  # noqa: ANN201
-    """Load the bank's checker, which reads its form."""
-    spec = importlib.util.spec_from_file_location("event_bank", BANK / "check.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{BANK / 'check.py'} cannot be loaded")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def find_words(text: str, start: int, end: int) -> frozenset[int]:
-    """Give where the words of a stretch begin."""
-    return frozenset(start + m.start() for m in WORD.finditer(text[start:end]))
 
 
 def score_bank(reader: Reader, path: Path, *, show: bool = False) -> dict[str, float]:
     """Score a part of the event bank."""
-    checker, n = load_checker(), Counter()
+    checker, n = load_checker(BANK), Counter()
     for _, line in read_entries(path):
         text, marked = checker.parse(line)
         article = extract(Page(source=path.name, media="text", content=text))
@@ -94,8 +78,8 @@ def pair_events(text: str, found: tuple[Event, ...], gold: list[Event]) -> list[
     """Pair each marked event with the found one that shares words of its trigger, one of the same type first."""
     free, out = list(found), []
     for g in gold:
-        at = frozenset().union(*(find_words(text, s.start, s.end) for s in g.trigger))
-        near = [e for e in free if any(find_words(text, s.start, s.end) & at for s in e.trigger)]
+        at = frozenset().union(*(find_words(text, [(s.start, s.end)]) for s in g.trigger))
+        near = [e for e in free if any(find_words(text, [(s.start, s.end)]) & at for s in e.trigger)]
         best = max(near, key=lambda e: e.type == g.type, default=None)
         if best is not None:
             free.remove(best)
@@ -137,11 +121,11 @@ def count_arguments(text: str, findings: Findings, marked: list) -> Counter[str]
         }
     )
     for e in marked:
-        at = find_words(text, *e.trigger)
-        same = next((f for f in findings.events if f.type == e.type and find_words(text, *f.anchor[0]) & at), None)
+        at = find_words(text, [e.trigger])
+        same = next((f for f in findings.events if f.type == e.type and find_words(text, f.anchor[:1]) & at), None)
         if same is not None:
-            mine = {(a.role, find_words(text, a.start, a.end)) for a in same.arguments}
-            n["arguments"] += len(mine & {(role, find_words(text, *span)) for role, span in e.arguments})
+            mine = {(a.role, find_words(text, [(a.start, a.end)])) for a in same.arguments}
+            n["arguments"] += len(mine & {(role, find_words(text, [span])) for role, span in e.arguments})
     return n
 
 

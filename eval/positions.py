@@ -13,10 +13,13 @@ On whole records, in per cent:
 """
 
 import argparse
-import importlib.util
-import re
+import sys
 from collections import Counter
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from banks import find_words, load_checker
 
 from dragoman.reader import Reader
 from dragoman.records import Page, Position, Record
@@ -24,22 +27,6 @@ from dragoman.records import Page, Position, Record
 BANK = Path(__file__).parent / "positions"
 #: Least share of words that two positions have in common.
 SHARED = 0.4
-WORD = re.compile(r"\w+")
-
-
-def load_checker():  # noqa: ANN201
-    """Load the bank's checker, which reads its form."""
-    spec = importlib.util.spec_from_file_location("position_bank", BANK / "check.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{BANK / 'check.py'} cannot be loaded")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def find_words(text: str, spans: list[tuple[int, int]]) -> frozenset[int]:
-    """Give where the words of some stretches begin."""
-    return frozenset(start + m.start() for start, end in spans for m in WORD.finditer(text[start:end]))
 
 
 def list_places(record: Record, actor: str | None) -> list[tuple[int, int]]:
@@ -54,7 +41,7 @@ def meets(some: list[tuple[int, int]], others: list[tuple[int, int]]) -> bool:
 
 def score_bank(reader: Reader, path: Path, *, show: bool = False) -> dict[str, float]:
     """Score a part of the position bank."""
-    entries = list(load_checker().read_positions(path))
+    entries = list(load_checker(BANK).read_positions(path))
     pages = [Page(source=f"{path}:{e.line}", media="text", content=e.text, published="2024-05-15") for e in entries]
     records = [r for r in reader.read_many(pages) if isinstance(r, Record)]
     if len(records) != len(entries):

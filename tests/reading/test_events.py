@@ -463,3 +463,30 @@ def test_only_mentions_of_one_type_are_compared(monkeypatch: pytest.MonkeyPatch)
 def test_a_promise_told_to_an_outlet_is_not_made_to_it() -> None:
     record = read("[source: Kenya] [cue: promised] the BBC [content: that it would pay].")
     assert [name_parties(record, e) for e in record.events] == ["Kenya"]
+
+
+def test_a_demand_told_by_a_daily_does_not_become_the_articles_own_by_another_demand() -> None:
+    record = read(
+        "[source1: Hurriyet] [cue1: reported] [content1: that [source2: Oslo] [cue2: demanded] [content2: talks]]."
+        " [source3: Oslo] [cue3: demanded] [content3: bread]."
+    )
+    assert [(e.type, e.rests_on) for e in record.events] == [("REQUEST", "q1"), ("REQUEST", None)]
+
+
+MEETINGS = [("during the", []), ("he welcomed the", ["Norway"])]
+
+
+@pytest.mark.parametrize(("before", "parties"), MEETINGS)
+def test_who_tells_what_was_said_at_a_meeting_need_not_have_met(before: str, parties: list[str]) -> None:
+    record = read(
+        f"[source1: [actor2: Oslo]] [cue1: said] [content1: that {before} [trigger2 CONSULT actual: meeting] with tea went on]."
+    )
+    assert [name_parties(record, e) for e in record.events] == parties
+
+
+def test_a_description_that_leads_in_a_source_is_who_the_source_is() -> None:
+    record = read(
+        "Ana Roe, the representative of Turkey, left."
+        " [source1: [actor2: The Kremlin's representative], Dmitriy Peskov,] [cue1: said] [content1: that he had [trigger2 ACCUSE actual: criticised] [recipient2: Chad]]."
+    )
+    assert [name_parties(record, e) for e in record.events] == ["Dmitriy Peskov > Chad"]

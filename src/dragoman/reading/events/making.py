@@ -15,7 +15,7 @@ from dragoman.knowledge.plover import load_plover
 from dragoman.reading.dates import find_date
 from dragoman.reading.events.drafts import Draft, Happened
 from dragoman.reading.events.merging import merge_events
-from dragoman.reading.events.parties import Ids, Parties, Scene, find_parties
+from dragoman.reading.events.parties import Ids, Parties, Scene, find_parties, name_by_source
 from dragoman.reading.events.places import count_countries, find_place
 from dragoman.reading.events.replies import complete_parties
 from dragoman.reading.events.statuses import looks_forward, settle_status, tell_status
@@ -53,7 +53,7 @@ def make_events(
     states = {a.id: a.country for a in named[0] if a.country and (a.kind == "country" or "GOV" in a.sectors)}
     places = {span for d in happened.drafts for span in d.frame.find_stretches("place")}
     setting = Setting(happened.layout, article.published, attributions, count_countries(named[0], places), states)
-    scene = Scene(happened, named[1], attributions, actors)
+    scene = Scene(happened, name_by_source(happened, named[1], attributions), attributions, actors)
     found = [find_parties(scene, d) for d in happened.drafts]
     parties = complete_parties(happened.layout.text, happened.drafts, found, actors)
     at_war = {

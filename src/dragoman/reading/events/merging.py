@@ -43,7 +43,9 @@ def is_same(a: Event, b: Event, homes: Mapping[str, str]) -> bool:
 def _share_parties(a: Event, b: Event, homes: Mapping[str, str]) -> bool:
     if a.quad in VERBAL and a.type != "CONSULT":
         aims = [{homes.get(i, i) for i in e.recipients} for e in (a, b)]
-        return bool(a.actors) and set(a.actors) == set(b.actors) and aims[0] == aims[1]
+        is_alike = bool(a.actors) and set(a.actors) == set(b.actors) and aims[0] == aims[1]
+        # of acts towards nobody nothing says that they are one: those told on other words stay apart, so that none loses its chain
+        return is_alike and (bool(aims[0]) or a.chain == b.chain)
     mine, yours = ({*e.actors, *e.recipients} for e in (a, b))
     if a.type == "CONSULT":
         return bool(mine & yours) and (mine <= yours or yours <= mine)

@@ -57,6 +57,10 @@ _TELLS = re.compile(
 _UNLESS = re.compile(r"\b(?:if|unless|until|should)\b")
 
 
+#: What stands before a deed that only says when something else was.
+_SETTING = re.compile(r"\b(?:during|at|after|before|following|since) (?:the|that|this|those|these) (?:\w+ )?\Z", re.IGNORECASE)
+
+
 class Parties(NamedTuple):
     """Who did it, and to whom: ids of actors."""
 
@@ -165,12 +169,16 @@ def list_tellers(scene: Scene, draft: Draft) -> tuple[list[Offsets], list[Offset
 def _leave_out_teller(scene: Scene, draft: Draft, does: Sequence[int], suffers: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     """Leave out who only tells of it: "North Korea fired rockets, Seoul said", "has rejected it, according to Al Jazeera".
 
-    Who tells of a refusal of his plea is still he whose plea it is, and where nobody else does it, "it" may be who tells.
+    Who tells of a refusal of his plea is still he whose plea it is, and where nobody else does it, "it" may be who tells, but not
+    of what only says when: "said that during the meeting ...".
     """
     tellers, plain = list_tellers(scene, draft)
     others = tuple(k for k in suffers if not overlaps(plain, scene.find_span(k)))
-    if draft.performed_by is not None or len(does) < 2:  # noqa: PLR2004
+    if draft.performed_by is not None:
         return tuple(does), others
+    if len(does) < 2:  # noqa: PLR2004
+        is_setting = _SETTING.search(_cut_line(scene.happened.layout.text, draft.frame.anchor[0][0])) is not None
+        return tuple(k for k in does if not (is_setting and overlaps(tellers, scene.find_span(k)))), others
     return tuple(k for k in does if not overlaps(tellers, scene.find_span(k))) or tuple(does), others
 
 
@@ -247,3 +255,16 @@ def _find_first(scene: Scene, span: Offsets, homes: Collection[str | None], tell
         if span[0] <= m.start < span[1] and not overlaps(tellers, (m.start, m.end))
     ]
     return [min(near)[1]] if near else []
+
+
+def name_by_source(happened: Happened, named: Sequence[Ids], attributions: Sequence[Attribution]) -> list[Ids]:
+    """Let a description that leads in a source mean who the source is: "The envoy, Ana Roe, said that the envoy would leave"."""
+    text = happened.layout.text
+    sources = {a.source[0].start: a for a in attributions if len(a.source) == 1 and len(a.actors) == 1}
+    out = list(named)
+    for k, phrase in enumerate(happened.phrases):
+        start, end = phrase[0]
+        a = sources.get(start)
+        if a and end < a.source[0].end and text.startswith(", ", end) and len(phrase) == 1:
+            out[k] = a.actors
+    return out
